@@ -1,0 +1,270 @@
+"""The embedded catalogue: one SQLite file in WAL mode, one writer and any number of readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from craftsearch.errors import EngineUnavailableError, UsageError
+from craftsearch.index.catalogue import Counts, Document
+from craftsearch.index.catalogues.filters import (
+    document_conditions,
+    event_conditions,
+    language_conditions,
+)
+from craftsearch.index.catalogues.rows import (
+    content_row,
+    document_row,
+    event_from,
+    event_row,
+    label_rows,
+    pack,
+    record_from,
+    unpack,
+)
+from craftsearch.model import Entry, Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from craftsearch.model import Event, Filters, RawItem, Record
+
+_HELD = "FROM documents d JOIN contents c ON c.document = d.id"
+_BATCH = 500  # SQLite allows 32,766 parameters; this keeps statements small
+
+
+class SqliteCatalogue:
+    """``Catalogue`` over one file. Readers see the last whole transaction, also while another writes."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open ``path``; with ``create`` also lay out a new file."""
+        with _translated(path):
+            mode = "rwc" if create else "rw"
+            self._db = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30.0
+            )
+            self._path = path
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            if create:
+                self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone():
+            schema = files("craftsearch.index.catalogues").joinpath("schema.sql").read_text("utf-8")
+            self._db.executescript(f"BEGIN;\n{schema}\nCOMMIT;")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _translated(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def _rows(self, sql: str, values: Iterable[str] = ()) -> Iterator[tuple[Any, ...]]:
+        with _translated(self._path):
+            yield from self._db.execute(sql, tuple(values))
+
+    def put(self, documents: Iterable[Document]) -> None:
+        """Take documents in as pending."""
+        with self._transaction() as db:
+            for document in documents:
+                record = document.record
+                db.execute("DELETE FROM documents WHERE id = ? OR uri = ?", (record.id, record.article.uri))
+                db.execute("DELETE FROM rejects WHERE uri = ?", (record.article.uri,))
+                db.execute(
+                    "INSERT INTO documents VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?)",
+                    document_row(document),
+                )
+                db.execute("INSERT INTO contents VALUES (?, ?, ?)", content_row(document))
+                db.executemany(
+                    "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [event_row(record.id, event) for event in record.events],
+                )
+                db.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", label_rows(record))
+
+    def mark_deleted(self, ids: Iterable[str]) -> None:
+        """Begin to delete these documents; their events are gone at once."""
+        with self._transaction() as db:
+            for identifier in ids:
+                db.execute("UPDATE documents SET state = 'deleted' WHERE id = ?", (identifier,))
+                db.execute("DELETE FROM events WHERE document = ?", (identifier,))
+
+    def pending(self, limit: int) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+        """Return what the engine may not have seen."""
+        added = self._rows(f"SELECT c.record {_HELD} WHERE d.state = 'pending' ORDER BY d.id LIMIT {limit:d}")
+        records = tuple(record_from(row[0]) for row in added)
+        gone = tuple(row[0] for row in self._rows("SELECT id FROM documents WHERE state = 'deleted'"))
+        return records, gone
+
+    def settle(self, ids: Iterable[str]) -> None:
+        """Declare these committed by the engine."""
+        with self._transaction() as db:
+            for identifier in ids:
+                db.execute("DELETE FROM documents WHERE id = ? AND state = 'deleted'", (identifier,))
+                db.execute("UPDATE documents SET state = 'indexed' WHERE id = ?", (identifier,))
+
+    def reject(self, rejected: Iterable[tuple[Rejected, RawItem | None]]) -> None:
+        """Keep refused items, with their bytes where they could be read."""
+        with self._transaction() as db:
+            for why, item in rejected:
+                raw = pack(item.content) if item else None
+                media_type = item.media_type if item else None
+                db.execute(
+                    "INSERT OR REPLACE INTO rejects VALUES (?, ?, ?, ?, ?)",
+                    (why.uri, why.stage, why.reason, media_type, raw),
+                )
+
+    def digests(self, uris: Collection[str]) -> dict[str, bytes]:
+        """Map the URIs that are held to their content's digest."""
+        found: dict[str, bytes] = {}
+        for batch in _batches(uris):
+            sql = "SELECT uri, digest FROM documents WHERE state <> 'deleted' AND uri IN"
+            with _translated(self._path):
+                found.update(self._db.execute(f"{sql} ({', '.join('?' * len(batch))})", batch))
+        return found
+
+    def uris(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """Yield id and URI of the documents below ``prefix``."""
+        sql = "SELECT id, uri FROM documents WHERE state <> 'deleted' AND uri >= ? AND uri < ? ORDER BY uri"
+        for row in self._rows(sql, (prefix, prefix + "\U0010ffff")):
+            yield row[0], row[1]
+
+    def get(self, ids: Collection[str]) -> dict[str, Record]:
+        """Return the records held under these ids."""
+        found: dict[str, Record] = {}
+        for batch in _batches(ids):
+            sql = f"SELECT d.id, c.record {_HELD} WHERE d.state <> 'deleted' AND d.id IN"
+            rows = self._rows(f"{sql} ({', '.join('?' * len(batch))})", batch)
+            found.update((row[0], record_from(row[1])) for row in rows)
+        return found
+
+    def raw(self, identifier: str) -> Document | None:
+        """Return the document with the bytes it came from."""
+        sql = (
+            f"SELECT c.record, d.digest, c.raw, d.media_type, d.ingested_at {_HELD} "
+            "WHERE d.state <> 'deleted' AND d.id = ?"
+        )
+        with _translated(self._path):
+            row = self._db.execute(sql, (identifier,)).fetchone()
+        if row is None:
+            return None
+        when = dt.datetime.fromisoformat(row[4])
+        return Document(record_from(row[0]), row[1], unpack(row[2]), row[3], when)
+
+    def find(self, start: str) -> tuple[str, ...]:
+        """Return ids by their beginning, or by the whole or the end of the URI."""
+        sql = (
+            "SELECT id FROM documents WHERE state <> 'deleted' "
+            "AND ((id >= ? AND id < ?) OR uri = ? OR substr(uri, ?) = ?) ORDER BY id LIMIT 10"
+        )
+        values = (start, start + "g", start, str(-len(start) - 1), f"/{start}")
+        return tuple(row[0] for row in self._rows(sql, values))
+
+    def entries(self, filters: Filters) -> Iterator[Entry]:
+        """List documents, newest first."""
+        where, values = _joined(document_conditions(filters), language_conditions(filters))
+        sql = (
+            "SELECT d.id, d.uri, d.title, d.language, d.published, "
+            "(SELECT count(*) FROM events e WHERE e.document = d.id) FROM documents d "
+            f"WHERE d.state <> 'deleted'{where} ORDER BY d.published IS NULL, d.published DESC, d.uri"
+        )
+        for identifier, uri, title, language, published, events in self._rows(sql, values):
+            day = dt.date.fromisoformat(published) if published else None
+            yield Entry(identifier, uri, title, language, day, int(events))
+
+    def among(self, filters: Filters) -> frozenset[str] | None:
+        """Return the ids that ``filters`` leave, ``None`` for all."""
+        where, values = _joined(document_conditions(filters), language_conditions(filters))
+        if not where:
+            return None
+        sql = f"SELECT d.id FROM documents d WHERE d.state <> 'deleted'{where}"
+        return frozenset(row[0] for row in self._rows(sql, values))
+
+    def events(self, filters: Filters) -> Iterator[tuple[str, Event]]:
+        """Yield document id and event, by date."""
+        labelled = type(filters)(themes=filters.themes)
+        parts = (event_conditions(filters), document_conditions(labelled), language_conditions(filters))
+        where, values = _joined(*parts)
+        sql = (
+            "SELECT e.document, e.body FROM events e JOIN documents d ON d.id = e.document "
+            f"WHERE d.state <> 'deleted'{where} ORDER BY e.first IS NULL, e.first, e.last, e.edtf, e.uid"
+        )
+        for document, body in self._rows(sql, values):
+            yield document, event_from(body)
+
+    def rejects(self) -> Iterator[Rejected]:
+        """List the refused items."""
+        rows = self._rows("SELECT uri, stage, reason FROM rejects ORDER BY uri")
+        yield from (Rejected(*row) for row in rows)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record held."""
+        rows = self._rows(f"SELECT c.record {_HELD} WHERE d.state <> 'deleted' ORDER BY d.id")
+        yield from (record_from(row[0]) for row in rows)
+
+    def counts(self) -> Counts:
+        """Count what is held."""
+        documents = "documents WHERE state <> 'deleted'"
+        return Counts(
+            documents=self._number(f"SELECT count(*) FROM {documents}"),
+            events=self._number("SELECT count(DISTINCT uid) FROM events"),
+            rejects=self._number("SELECT count(*) FROM rejects"),
+            languages=self._groups(f"SELECT language, count(*) FROM {documents} GROUP BY language"),
+            kinds=self._groups("SELECT kind, count(DISTINCT uid) FROM events GROUP BY kind"),
+            countries=self._groups(
+                "SELECT country, count(DISTINCT uid) FROM events WHERE country IS NOT NULL GROUP BY country"
+            ),
+            projects=self._groups(
+                "SELECT value, count(*) FROM labels WHERE sort = 'project name' GROUP BY value"
+            ),
+        )
+
+    def _number(self, sql: str) -> int:
+        return next(int(row[0]) for row in self._rows(sql))
+
+    def _groups(self, sql: str) -> dict[str, int]:
+        return {row[0]: int(row[1]) for row in self._rows(f"{sql} ORDER BY 2 DESC, 1")}
+
+    def verify(self) -> tuple[str, ...]:
+        """Let SQLite check its own pages and references."""
+        found = [row[0] for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [f"dangling reference in {row[0]}" for row in self._rows("PRAGMA foreign_key_check")]
+        return tuple(found)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeEncodeError as exc:
+        raise UsageError(
+            f"a lone surrogate cannot be looked up: {exc.object!r} — send valid Unicode"
+        ) from exc
+    except sqlite3.Error as exc:
+        raise EngineUnavailableError(
+            f"the catalogue {path} cannot be used: {exc} — run 'craftsearch doctor', or restore the file"
+        ) from exc
+
+
+def _joined(*conditions: tuple[list[str], list[str]]) -> tuple[str, list[str]]:
+    where = "".join(f" AND {clause}" for clauses, _ in conditions for clause in clauses)
+    return where, [value for _, values in conditions for value in values]
+
+
+def _batches(values: Collection[str]) -> Iterator[list[str]]:
+    ordered = list(values)
+    return (ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH))

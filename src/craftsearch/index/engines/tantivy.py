@@ -1,0 +1,180 @@
+"""The default engine: Tantivy, fed with our own terms through its whitespace tokenizer."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from craftsearch.errors import EngineUnavailableError
+from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
+from craftsearch.model import AllOf, AnyOf, Boost, Not, Phrase, Prefix, Synonyms, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from craftsearch.model import Node
+
+_HEAP = 64_000_000  # bytes of postings held before a segment is written
+_SLACK = 16  # hits fetched beyond the page, to see whether its last score ties with the next
+
+
+class TantivyEngine:
+    """``Engine`` over a folder of Tantivy segments."""
+
+    name = "tantivy"
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in ``folder``, laying out a new one where there is none."""
+        self._folder = folder
+        self._writer: tantivy.IndexWriter | None = None
+        with self._translated():
+            folder.mkdir(parents=True, exist_ok=True)
+            if tantivy.Index.exists(str(folder)):
+                self._index = tantivy.Index.open(str(folder))
+            else:
+                self._index = tantivy.Index(_schema(), path=str(folder))
+            self._schema = self._index.schema
+            self._searcher = self._index.searcher()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, OSError) as exc:
+            raise EngineUnavailableError(
+                f"the engine in {self._folder} cannot be used: {exc} — run 'craftsearch rebuild'"
+            ) from exc
+
+    def _writing(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        return self._writer
+
+    def add(self, postings: Iterable[Posting]) -> None:
+        """Take documents in, each replacing the one of the same id."""
+        with self._translated():
+            writer = self._writing()
+            for posting in postings:
+                writer.delete_documents_by_term("id", posting.id)
+                writer.add_document(_document(posting))
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Forget documents."""
+        with self._translated():
+            writer = self._writing()
+            for identifier in ids:
+                writer.delete_documents_by_term("id", identifier)
+
+    def commit(self) -> None:
+        """Make what was added and deleted durable and findable."""
+        if self._writer is None:
+            return
+        with self._translated():
+            self._writer.commit()
+            self._index.reload()
+            self._searcher = self._index.searcher()
+
+    def match(
+        self, node: Node, *, limit: int, offset: int = 0, among: Collection[str] | None = None
+    ) -> Matches:
+        """Rank the documents that ``node`` matches."""
+        wanted = limit + offset
+        with self._translated():
+            query = self._within(self._query(node), among)
+            found = self._searcher.search(query, limit=wanted + _SLACK)
+            total: int = found.count  # type: ignore[attr-defined]  # the library's stubs omit it
+            while _page_may_tie(found.hits, wanted, total):
+                found = self._searcher.search(query, limit=2 * len(found.hits))
+            scored = [Scored(self._identify(address), score) for score, address in found.hits]
+        scored.sort(key=lambda hit: (-hit.score, hit.id))
+        return Matches(total, tuple(scored[offset:wanted]))
+
+    def _identify(self, address: tantivy.DocAddress) -> str:
+        return str(self._searcher.doc(address).get_first("id"))
+
+    def _within(self, query: tantivy.Query, among: Collection[str] | None) -> tantivy.Query:
+        if among is None:
+            return query
+        chosen = tantivy.Query.term_set_query(self._schema, "id", sorted(among))
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, query),
+                (tantivy.Occur.Must, tantivy.Query.boost_query(chosen, 0.0)),
+            ]
+        )
+
+    def _query(self, node: Node) -> tantivy.Query:  # noqa: PLR0911  # one arm per kind of node
+        make = tantivy.Query
+        match node:
+            case Term(field, value):
+                return make.term_query(self._schema, field, value)
+            case Phrase(field, (value,)):
+                return make.term_query(self._schema, field, value)
+            case Phrase(field, values):
+                return make.phrase_query(self._schema, field, list(values))
+            case Prefix(field, value):
+                return make.fuzzy_term_query(self._schema, field, value, distance=0, prefix=True)
+            case Boost(part, factor):
+                return make.boost_query(self._query(part), factor)
+            case Synonyms(parts):
+                return make.disjunction_max_query([self._query(part) for part in parts])
+            case AnyOf(parts, minimum):
+                clauses = [(tantivy.Occur.Should, self._query(part)) for part in parts]
+                return make.boolean_query(clauses, minimum_number_should_match=minimum)
+            case AllOf(parts):
+                return self._all_of(parts)
+            case Not(_):
+                return self._all_of((node,))
+
+    def _all_of(self, parts: tuple[Node, ...]) -> tantivy.Query:
+        clauses = [
+            (tantivy.Occur.MustNot, self._query(part.part))
+            if isinstance(part, Not)
+            else (tantivy.Occur.Must, self._query(part))
+            for part in parts
+        ]
+        if all(occur == tantivy.Occur.MustNot for occur, _ in clauses):
+            everything = tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
+            clauses.append((tantivy.Occur.Must, everything))
+        return tantivy.Query.boolean_query(clauses)
+
+    def frequency(self, field: str, term: str) -> int:
+        """Count the documents that hold ``term`` in ``field``."""
+        with self._translated():
+            return self._searcher.doc_freq(field, term)
+
+    def count(self) -> int:
+        """Count the documents held."""
+        return self._searcher.num_docs
+
+    def close(self) -> None:
+        """Wait for running merges and let go of the writer's lock."""
+        if self._writer is not None:
+            with self._translated():
+                self._writer.rollback()
+                self._writer.wait_merging_threads()
+            self._writer = None
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    for field in TERM_FIELDS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    for field in KEYWORD_FIELDS:
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+    return builder.build()
+
+
+def _document(posting: Posting) -> tantivy.Document:
+    return tantivy.Document(
+        id=posting.id, **posting.terms, **{k: list(v) for k, v in posting.keywords.items()}
+    )
+
+
+def _page_may_tie(hits: list[tuple[float, tantivy.DocAddress]], wanted: int, count: int) -> bool:
+    """Whether hits beyond those fetched could have the score on which the page ends."""
+    return 0 < wanted <= len(hits) < count and hits[-1][0] == hits[wanted - 1][0]

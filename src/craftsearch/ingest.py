@@ -1,0 +1,163 @@
+"""Taking items in: what is unchanged is skipped, what is refused is kept with its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import time
+from collections import deque
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftsearch.index.catalogue import Document
+from craftsearch.model import IngestReport, RawItem, Rejected
+from craftsearch.pipeline import Prepared, prepare
+from craftsearch.settings import BATCH, CHUNK
+from craftsearch.sources import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor, Future
+
+    from craftsearch.index.store import Store
+
+    Source = str | os.PathLike[str] | RawItem
+    Outcome = tuple[Prepared | Rejected, ...]
+
+_WAITING = 8  # chunks that may be under way at once: bounds memory, keeps workers busy
+
+
+class Ingest:
+    """One run of taking items in; the caller holds the write lock."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        executor: Executor | None,
+        language: str | None,
+        watch: Callable[[str, str], None] | None,
+    ) -> None:
+        """Write into ``store``, reading items on ``executor`` where there is one."""
+        self._store = store
+        self._executor = executor
+        self._language = language
+        self._watch = watch or (lambda _uri, _outcome: None)
+        self._known: dict[str, bytes] = {}
+        self._seen: set[str] = set()
+        self._documents: list[Document] = []
+        self._ready: list[Prepared] = []
+        self._refused: list[tuple[Rejected, RawItem | None]] = []
+        self._counts = {"new": 0, "changed": 0, "unchanged": 0, "removed": 0}
+        self._rejects: list[Rejected] = []
+
+    def run(self, items: Source | Iterable[Source], *, prune: bool) -> IngestReport:
+        """Take everything in; on Ctrl-C what is done so far is written and reported."""
+        began = time.perf_counter()
+        paths, raw = _sorted_out(items)
+        interrupted = False
+        try:
+            for chunk, outcome in self._processed(self._wanted(_read(paths, raw))):
+                self._collect(chunk, outcome)
+        except KeyboardInterrupt:
+            interrupted = True
+        self._flush()
+        if prune and not interrupted:
+            self._prune(paths)
+        return IngestReport(
+            **self._counts,
+            rejects=tuple(self._rejects),
+            seconds=time.perf_counter() - began,
+            interrupted=interrupted,
+        )
+
+    def _wanted(self, items: Iterator[RawItem | Rejected]) -> Iterator[list[RawItem]]:
+        """Group the items that are new or changed into chunks; settle the others at once."""
+        while batch := list(islice(items, BATCH)):
+            self._known.update(self._store.catalogue.digests([item.uri for item in batch]))
+            wanted = [item for item in batch if self._is_wanted(item)]
+            for at in range(0, len(wanted), CHUNK):
+                yield [item for item in wanted[at : at + CHUNK] if isinstance(item, RawItem)]
+
+    def _is_wanted(self, item: RawItem | Rejected) -> bool:
+        self._seen.add(item.uri)
+        if isinstance(item, Rejected):
+            self._refuse(item, None)
+            return False
+        if self._language is None and self._known.get(item.uri) == _digest(item):
+            self._counts["unchanged"] += 1
+            self._watch(item.uri, "unchanged")
+            return False
+        return True
+
+    def _processed(self, chunks: Iterator[list[RawItem]]) -> Iterator[tuple[list[RawItem], Outcome]]:
+        if self._executor is None:
+            for chunk in chunks:
+                yield chunk, prepare(chunk, self._language)
+            return
+        under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
+        for chunk in chunks:
+            under_way.append((chunk, self._executor.submit(prepare, chunk, self._language)))
+            if len(under_way) >= _WAITING:
+                first, future = under_way.popleft()
+                yield first, future.result()
+        for first, future in under_way:
+            yield first, future.result()
+
+    def _collect(self, chunk: list[RawItem], outcome: Outcome) -> None:
+        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        for item, result in zip(chunk, outcome, strict=True):
+            if isinstance(result, Rejected):
+                self._refuse(result, item)
+                continue
+            state = "changed" if item.uri in self._known else "new"
+            self._known[item.uri] = digest = _digest(item)
+            self._counts[state] += 1
+            self._ready.append(result)
+            self._documents.append(Document(result.record, digest, item.content, item.media_type, now))
+            self._watch(item.uri, state)
+        if len(self._documents) >= BATCH:
+            self._flush()
+
+    def _refuse(self, why: Rejected, item: RawItem | None) -> None:
+        self._refused.append((why, item))
+        self._rejects.append(why)
+        self._watch(why.uri, "rejected")
+
+    def _flush(self) -> None:
+        if self._refused:
+            self._store.catalogue.reject(self._refused)
+            self._refused.clear()
+        if self._documents:
+            self._store.write(self._documents, [ready.posting for ready in self._ready])
+            self._documents.clear()
+            self._ready.clear()
+
+    def _prune(self, paths: list[Path]) -> None:
+        """Forget the documents below the given folders that were not met this time."""
+        gone: list[str] = []
+        for folder in (path for path in paths if path.is_dir()):
+            below = self._store.catalogue.uris(folder.resolve().as_uri() + "/")
+            gone += [identifier for identifier, uri in below if uri not in self._seen]
+        if gone:
+            self._store.delete(gone)
+            self._counts["removed"] = len(gone)
+
+
+def _sorted_out(items: Source | Iterable[Source]) -> tuple[list[Path], list[RawItem]]:
+    """Part paths from raw items; a single one counts as a list of one."""
+    given = [items] if isinstance(items, str | os.PathLike | RawItem) else list(items)
+    raw = [item for item in given if isinstance(item, RawItem)]
+    return [Path(item) for item in given if not isinstance(item, RawItem)], raw
+
+
+def _read(paths: list[Path], raw: list[RawItem]) -> Iterator[RawItem | Rejected]:
+    yield from read(paths)
+    yield from raw
+
+
+def _digest(item: RawItem) -> bytes:
+    """Fingerprint the content: SHA-256."""
+    return hashlib.sha256(item.content).digest()

@@ -1,0 +1,259 @@
+"""The opened index: the one place that knows which adapters exist."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, UsageError
+from craftsearch.index import manifest
+from craftsearch.index.lock import write_lock
+from craftsearch.index.store import Store
+from craftsearch.model import Filters, Finding, Stats
+from craftsearch.settings import ENGINES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import os
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
+
+    from craftsearch.index.catalogue import Document
+    from craftsearch.index.engine import Engine
+    from craftsearch.model import Entry, Event, IngestReport, RawItem, Record, Rejected
+    from craftsearch.search import Results
+
+_CATALOGUE = "catalogue.sqlite"
+
+
+class Library:
+    """An index at a path. Opening costs nothing until something is asked; close it, or use ``with``.
+
+    Methods raise ``NoIndexError`` where nothing was ingested yet, ``EngineUnavailableError`` where the
+    index is locked, damaged or too new, ``UsageError`` where the request makes no sense.
+    """
+
+    def __init__(self, index: str | os.PathLike[str] = "index", *, engine: str | None = None) -> None:
+        """Remember where the index is; ``engine`` is for one that is yet to be created."""
+        if "://" in str(index):
+            raise UsageError(f"no adapter for {index} — give a folder, e.g. --index index")
+        if engine is not None and engine not in ENGINES:
+            raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(ENGINES)}")
+        self._folder = Path(index)
+        self._engine = engine
+        self._store: Store | None = None
+
+    def __enter__(self) -> Self:
+        """Return the library itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the index."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and threads; the next request opens the index again."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def ingest(
+        self,
+        items: str | os.PathLike[str] | RawItem | Iterable[str | os.PathLike[str] | RawItem],
+        *,
+        prune: bool = False,
+        language: str | None = None,
+        executor: Executor | None = None,
+        watch: Callable[[str, str], None] | None = None,
+    ) -> IngestReport:
+        """Take in what is new or changed among paths, folders and raw items.
+
+        ``prune`` forgets documents that left the given folders. ``language`` overrides detection.
+        ``executor`` runs the reading of items elsewhere. ``watch`` is told each URI and its outcome.
+        An item that is refused is kept in ``rejects``. Ctrl-C ends the work early and soundly.
+        """
+        from craftsearch.ingest import Ingest
+
+        self._create()
+        with write_lock(self._folder):
+            store = self._opened(replay=False)
+            store.replay()
+            work = Ingest(store, executor=executor, language=language, watch=watch)
+            return work.run(items, prune=prune)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        languages: Sequence[str] | None = None,
+        exact: bool = False,
+        filters: Filters | None = None,
+    ) -> Results:
+        """Rank the documents that answer ``query``, in whatever language they were written.
+
+        ``languages`` keeps documents in these (ISO 639); ``exact`` takes words as they are written.
+        """
+        from craftsearch.search import search
+
+        wanted = filters or Filters()
+        if languages is not None:
+            wanted = msgspec.structs.replace(wanted, languages=tuple(languages))
+        return search(self._opened(), query, limit=limit, offset=offset, exact=exact, filters=wanted)
+
+    def events(
+        self,
+        *,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        countries: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        projects: Sequence[str] = (),
+        programmes: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        languages: Sequence[str] = (),
+    ) -> list[Event]:
+        """List events by date, those without a year last; one event told by several items is one.
+
+        An event that lasts into ``[since, until]`` counts; with either bound, year-less ones do not.
+        """
+        filters = Filters(
+            languages=tuple(languages),
+            countries=tuple(countries),
+            cities=tuple(cities),
+            projects=tuple(projects),
+            programmes=tuple(programmes),
+            kinds=tuple(kinds),
+            since=since,
+            until=until,
+        )
+        merged: dict[str, Event] = {}
+        for _, event in self._opened().catalogue.events(filters):
+            known = merged.get(event.uid)
+            if known is None:
+                merged[event.uid] = event
+            else:
+                sources = tuple(dict.fromkeys((*known.sources, *event.sources)))
+                merged[event.uid] = msgspec.structs.replace(known, sources=sources)
+        return list(merged.values())
+
+    def show(self, name: str) -> Document:
+        """Return the document of this id, beginning of an id, URI or end of a URI, with its raw bytes."""
+        catalogue = self._opened().catalogue
+        found = catalogue.find(name)
+        if len(found) > 1:
+            raise NotFoundError(f"{name!r} fits {', '.join(found)} — give more of the id")
+        document = catalogue.raw(found[0]) if found else None
+        if document is None:
+            raise NotFoundError(f"no document {name!r} — 'craftsearch list' shows what there is")
+        return document
+
+    def list(self, filters: Filters | None = None) -> list[Entry]:
+        """List documents, newest publication first."""
+        return [*self._opened().catalogue.entries(filters or Filters())]
+
+    def rejects(self) -> tuple[Rejected, ...]:
+        """List the items that were refused, with the reason of each."""
+        return tuple(self._opened().catalogue.rejects())
+
+    def stats(self) -> Stats:
+        """Count what the index holds, and its size on disk."""
+        store = self._opened()
+        size = sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
+        counts = msgspec.structs.asdict(store.catalogue.counts())
+        return Stats(**counts, engine=store.engine.name, bytes=size)
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Look at each part of the index and of the program's own data."""
+        from craftsearch.doctor import examine
+
+        return examine(self._opened())
+
+    def rebuild(self) -> int:
+        """Make the engine anew from the catalogue; return how many documents it holds."""
+        self._require()
+        with write_lock(self._folder):
+            engine = self._described().engine
+            self.close()
+            shutil.rmtree(self._folder / engine, ignore_errors=True)
+            store = self._opened(replay=False)
+            done = store.refill()
+            store.replay()
+            return done
+
+    def records(self) -> Iterator[Record]:
+        """Yield everything that is known of every document, by id."""
+        return self._opened().catalogue.records()
+
+    def _described(self) -> manifest.Manifest:
+        found = manifest.read(self._folder)
+        if found is None:
+            raise NoIndexError(f"no index at {self._folder} — run 'craftsearch ingest corpus' first")
+        return found
+
+    def _require(self) -> None:
+        self._described()
+
+    def _create(self) -> None:
+        found = manifest.read(self._folder)
+        if found is not None:
+            if self._engine not in {None, found.engine}:
+                raise UsageError(
+                    f"the index at {self._folder} has the engine {found.engine}, not {self._engine}"
+                    " — leave --engine out, or ingest into another --index"
+                )
+            return
+        with _writable(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        with write_lock(self._folder):
+            from craftsearch.index.catalogues.sqlite import SqliteCatalogue
+
+            SqliteCatalogue(self._folder / _CATALOGUE, create=True).close()
+            manifest.write(self._folder, self._engine or ENGINES[0])
+
+    def _opened(self, *, replay: bool = True) -> Store:
+        if self._store is None:
+            described = self._described()
+            from craftsearch.index.catalogues.sqlite import SqliteCatalogue
+
+            catalogue = SqliteCatalogue(self._folder / _CATALOGUE)
+            self._store = Store(catalogue, _engine(described.engine, self._folder / described.engine))
+            if replay:
+                self._catch_up(self._store)
+        return self._store
+
+    def _catch_up(self, store: Store) -> None:
+        """Finish what a killed writer left, unless a living one is at it."""
+        records, gone = store.catalogue.pending(1)
+        if not records and not gone:
+            return
+        try:
+            with write_lock(self._folder):
+                store.replay()
+        except IndexLockedError:
+            return
+
+
+def _engine(name: str, folder: Path) -> Engine:
+    if name == "tantivy":
+        from craftsearch.index.engines.tantivy import TantivyEngine
+
+        return TantivyEngine(folder)
+    if name == "whoosh":
+        from craftsearch.index.engines.whoosh import WhooshEngine
+
+        return WhooshEngine(folder)
+    raise UsageError(f"no engine called {name!r} — choose one of {', '.join(ENGINES)}")
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        raise UsageError(f"{folder} cannot be made: {exc.strerror} — choose another --index") from exc

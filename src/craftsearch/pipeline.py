@@ -1,0 +1,104 @@
+"""The journey of one item, ``RawItem → Article → Record → Posting``: pure, so any executor can run it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from craftsearch.cleaning import clean
+from craftsearch.errors import RejectedItemError
+from craftsearch.events import find_events
+from craftsearch.index.engine import Posting
+from craftsearch.index.posting import passages, posting
+from craftsearch.language import detect, language_spans
+from craftsearch.meaning.thesaurus import load
+from craftsearch.model import Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftsearch.index.posting import Passage
+
+
+class Prepared(Value, frozen=True):
+    """An item ready to be written: what is known of it, and what the engine stores."""
+
+    record: Record
+    posting: Posting
+
+
+def prepare(items: Sequence[RawItem], language: str | None = None) -> tuple[Prepared | Rejected, ...]:
+    """Process a chunk of items, in order; an item that is refused does not touch the others."""
+    return tuple(_prepared(item, language) for item in items)
+
+
+def _prepared(item: RawItem, language: str | None) -> Prepared | Rejected:
+    try:
+        return process(item, language=language)
+    except RejectedItemError as exc:
+        return Rejected(item.uri, exc.stage, exc.reason)
+
+
+def process(item: RawItem, *, language: str | None = None) -> Prepared:
+    """Read one item; ``language`` (ISO 639) overrides detection.
+
+    Raises ``RejectedItemError`` where the item cannot be taken in.
+    """
+    article = _article(item)
+    text = article.text
+    verdict, spans = _languages(article, text, item.declared.language, language)
+    body = passages(text, verdict.code, spans)
+    events = find_events(article, language=verdict.code, reference=article.published)
+    record = Record(
+        id=identify(item.uri),
+        article=article,
+        language=verdict,
+        spans=spans,
+        events=events,
+        projects=_named(event.project for event in events),
+        programmes=_named(event.programme for event in events),
+        themes=_themes(body),
+    )
+    return Prepared(record, posting(record, body))
+
+
+def identify(uri: str) -> str:
+    """Derive a document's id from its URI: 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(uri.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _article(item: RawItem) -> Article:
+    declared = item.declared
+    article = clean(item.content, media_type=item.media_type, url=_web_address(item.uri))
+    return msgspec.structs.replace(
+        article,
+        uri=item.uri,
+        title=article.title or declared.title or "",
+        published=article.published or declared.published,
+    )
+
+
+def _web_address(uri: str) -> str | None:
+    return uri if uri.startswith(("http://", "https://")) else None
+
+
+def _languages(
+    article: Article, text: str, declared: str | None, forced: str | None
+) -> tuple[Language, tuple[LanguageSpan, ...]]:
+    if forced:
+        return Language(forced, 1.0, "given by the user"), (LanguageSpan(0, len(text), forced),)
+    verdict = detect(text, hint=article.declared_language or declared)
+    return verdict, language_spans(text)
+
+
+def _themes(body: Sequence[Passage]) -> tuple[str, ...]:
+    terms: dict[str, list[str]] = {}
+    for part in body:
+        terms.setdefault(part.language, []).extend(token.term for token in part.tokens)
+    return load().themes(terms)
+
+
+def _named(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

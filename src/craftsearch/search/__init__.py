@@ -1,0 +1,8 @@
+"""From a question to ranked answers that say why they were found."""
+
+from __future__ import annotations
+
+from craftsearch.search.answering import Results, search
+from craftsearch.search.dates import date_range, first_day, last_day
+
+__all__ = ["Results", "date_range", "first_day", "last_day", "search"]

@@ -1,0 +1,156 @@
+"""The best stretch of a text for a query, with the matched words marked as they stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftsearch.index.keys import tagged
+from craftsearch.index.posting import passages
+from craftsearch.model import Reason, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from craftsearch.index.posting import Passage
+    from craftsearch.model import Record, Token
+    from craftsearch.search.planning import Plan, Wanted
+
+WIDTH = 240
+"""Length of a snippet in code points, at most, without its ellipses."""
+_READ = 40_000  # code points of a text searched for the best stretch
+_LEAD = 40  # code points kept before the first matched word
+
+
+class Found(NamedTuple):
+    """A matched stretch of the text and what it matches."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+class Snippet(NamedTuple):
+    """A stretch of text on one line, the marks in it, and the reasons of all matches in the document."""
+
+    text: str
+    marks: tuple[Span, ...]
+    why: tuple[Reason, ...]
+
+
+class Marker:
+    """Finds what a plan wants in texts; one serves all the hits of a query."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Index the wanted sequences by their first term."""
+        self._prefixes = plan.prefixes
+        self._by_first: dict[str, list[Wanted]] = {}
+        for wanted in plan.wanted:
+            if wanted.terms:
+                self._by_first.setdefault(wanted.terms[0], []).append(wanted)
+
+    def snippet(self, record: Record) -> Snippet:
+        """Choose the stretch of the record's text that answers most of the query."""
+        text = record.article.text[:_READ]
+        spans = tuple(span for span in record.spans if span.start < len(text))
+        found = [
+            match
+            for passage in passages(text, record.language.code, spans)
+            for match in self._matches(passage, text)
+        ]
+        start, end = _stretch(text, found)
+        marks = tuple(
+            Span(match.start - start, match.end - start)
+            for match in _apart(found)
+            if start <= match.start and match.end <= end
+        )
+        return _framed(text, start, end, marks, _reasons(found) or self._title_reasons(record))
+
+    def _title_reasons(self, record: Record) -> tuple[Reason, ...]:
+        title = record.article.title
+        parts = passages(title, record.language.code)
+        return _reasons([match for part in parts for match in self._matches(part, title)])
+
+    def _matches(self, passage: Passage, text: str) -> Iterator[Found]:
+        tokens = passage.tokens
+        for at, token in enumerate(tokens):
+            for term in (token.surface, tagged(passage.language, token.term)):
+                for wanted in self._by_first.get(term, ()):
+                    length = len(wanted.terms)
+                    if length == 1 or _follows(wanted.terms, tokens[at : at + length], passage.language):
+                        yield _found(passage, tokens[at : at + length], wanted, text)
+            for prefix in self._prefixes:
+                if token.surface.startswith(prefix):
+                    start, end = passage.start + token.start, passage.start + token.end
+                    reason = Reason(f"{prefix}*", text[start:end], passage.language, "word")
+                    yield Found(start, end, reason)
+
+
+def _follows(terms: tuple[str, ...], tokens: tuple[Token, ...], language: str) -> bool:
+    return len(terms) == len(tokens) and all(
+        term in {token.surface, tagged(language, token.term)}
+        for term, token in zip(terms, tokens, strict=True)
+    )
+
+
+def _found(passage: Passage, tokens: tuple[Token, ...], wanted: Wanted, text: str) -> Found:
+    start, end = passage.start + tokens[0].start, passage.start + tokens[-1].end
+    return Found(start, end, Reason(wanted.asked, text[start:end], passage.language, wanted.by))
+
+
+def _reasons(found: list[Found]) -> tuple[Reason, ...]:
+    """One reason per question and found word, the plainest way of matching first."""
+    order = ("word", "inflection", "thesaurus")
+    chosen: dict[tuple[str, str], Reason] = {}
+    for match in sorted(found, key=lambda match: order.index(match.reason.by)):
+        chosen.setdefault((match.reason.asked, match.reason.found.casefold()), match.reason)
+    return tuple(chosen.values())
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Drop matches that overlap an earlier, longer one."""
+    kept: list[Found] = []
+    for match in sorted(found, key=lambda match: (match.start, -match.end)):
+        if not kept or match.start >= kept[-1].end:
+            kept.append(match)
+    return kept
+
+
+def _stretch(text: str, found: list[Found]) -> tuple[int, int]:
+    """Choose where to cut: most different questions answered, then most matches, then the earliest."""
+    best, start = (0, 0), 0
+    for first in found:
+        begin = max(0, first.start - _LEAD)
+        inside = [match for match in found if begin <= match.start and match.end <= begin + WIDTH]
+        worth = (len({match.reason.asked for match in inside}), len(inside))
+        if worth > best:
+            best, start = worth, begin
+    start = _word_start(text, start)
+    return start, _word_end(text, start + WIDTH)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Move to the beginning of the sentence where it is near, else of the next word."""
+    if at == 0:
+        return 0
+    for back in range(at, max(0, at - 80), -1):
+        if text[back - 1] in "\n.!?" and (text[back - 1] == "\n" or text[back].isspace()):
+            return back + (len(text[back:]) - len(text[back:].lstrip()))
+    while at < len(text) and not text[at - 1].isspace():
+        at += 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text.rstrip())
+    cut = text.rfind(" ", at - 40, at)
+    return cut if cut > 0 else at
+
+
+def _framed(text: str, start: int, end: int, marks: tuple[Span, ...], why: tuple[Reason, ...]) -> Snippet:
+    """Put the stretch on one line; an ellipsis tells what was cut."""
+    line = "".join(" " if char.isspace() else char for char in text[start:end])
+    before = "… " if start else ""
+    after = " …" if end < len(text.rstrip()) else ""
+    moved = tuple(Span(mark.start + len(before), mark.end + len(before)) for mark in marks)
+    return Snippet(f"{before}{line}{after}", moved, why)
