@@ -1,0 +1,118 @@
+"""Lines that stand around a text: crumbs, share bars, captions, copyright, newsletter boxes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from craftsearch.cleaning.fold import fold
+from craftsearch.cleaning.rules import lines
+
+NETWORKS = frozenset(
+    "facebook twitter x linkedin whatsapp telegram pinterest instagram youtube viber messenger reddit "
+    "google plus xing tumblr mastodon bluesky threads email rss pocket flipboard vk odnoklassniki skype signal "
+    "addthis sharethis flickr vimeo tiktok pdf".split()
+)
+
+_CRUMB = re.compile(r"\s+[>»›→/|]\s+|\s*[»›]\s*|(?<=\S)>(?=\S)")
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SENTENCE_END = re.compile(r"[.!?…][\"”“»’')\]]*$")
+_MAX_CRUMBS, _MAX_LINE, _MAX_RIGHTS, _MAX_NEWSLETTER, _MAX_CAPTION = 160, 120, 30, 14, 5
+_MAX_LABEL, _MAX_HEADLINE = 6, 25
+
+
+@lru_cache(maxsize=8192)
+def furniture_rule(text: str) -> str | None:
+    """Name the rule by which a whole line is furniture wherever it stands, or ``None``."""
+    folded = fold(text)
+    words = folded.split()
+    if not words:
+        return "furniture:signs"
+    if folded in lines("line"):
+        return "furniture:line"
+    if _is_rights(text, folded, words):
+        return "furniture:rights"
+    if len(text) > max(_MAX_LINE, _MAX_CRUMBS):
+        return None
+    return _by_shape(text, folded, words)
+
+
+def is_tail(text: str) -> str | None:
+    """Name the kind of heading that only labels or links to other items follow."""
+    folded = fold(text)
+    for family in ("tail", "related"):
+        if folded in lines(family):
+            return family
+    return None
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is a bare label, such as "European Union"."""
+    words = text.split()
+    return (
+        len(words) <= _MAX_LABEL
+        and not _SENTENCE_END.search(text)
+        and not any(sign.isdigit() or sign in "@:/" for sign in text)
+    )
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line may be the title of another item."""
+    return len(text.split()) <= _MAX_HEADLINE and not text.endswith(".")
+
+
+def _by_shape(text: str, folded: str, words: list[str]) -> str | None:
+    if _is_crumbs(text):
+        return "furniture:crumbs"
+    if _is_share_bar(words):
+        return "furniture:share"
+    if _is_caption(text, words):
+        return "furniture:logo"
+    if len(words) <= _MAX_NEWSLETTER and _starts(folded, "newsletter") and not _SENTENCE_END.search(text):
+        return "furniture:newsletter"
+    if len(words) <= _MAX_NEWSLETTER and _starts(folded, "updated"):
+        return "furniture:updated"
+    return None
+
+
+def _is_crumbs(text: str) -> bool:
+    parts = _CRUMB.split(text)
+    if len(parts) == 1:
+        head, _, rest = text.partition(":")
+        return bool(rest) and fold(head) in lines("home") and len(text) <= _MAX_CRUMBS
+    return len(text) <= _MAX_CRUMBS and fold(parts[0].rpartition(":")[2]) in lines("home")
+
+
+def _is_share_bar(words: list[str]) -> bool:
+    if not any(word in NETWORKS or f" {word} " in lines("share") for word in words):
+        return False
+    rest = f" {' '.join(words)} "
+    for phrase in sorted(lines("share"), key=len, reverse=True):
+        rest = rest.replace(phrase, "  ")
+    return all(word in NETWORKS for word in rest.split()) and not all(len(word) == 1 for word in words)
+
+
+def _is_caption(text: str, words: list[str]) -> bool:
+    """ "Logo Innocrafts", "Innocrafts logo": the word beside names only, and nothing said of them."""
+    if not 1 < len(words) <= _MAX_CAPTION or _SENTENCE_END.search(text):
+        return False
+    places = {0, len(words) - 1}
+    marks = [at for at in places if f" {words[at]} " in lines("logo")]
+    others = text.split()
+    names = [word for at, word in enumerate(others) if at not in marks]
+    return len(marks) == 1 and len(others) == len(words) and all(not name[0].islower() for name in names)
+
+
+def _is_rights(text: str, folded: str, words: list[str]) -> bool:
+    if len(words) > _MAX_RIGHTS:
+        return False
+    reserved = any(phrase in folded for phrase in lines("rights"))
+    signed = _COPYRIGHT.match(text)
+    if not signed:
+        return reserved and bool(_YEAR.search(text) or "©" in text or len(words) <= _MAX_LABEL)
+    return reserved or bool(_YEAR.search(text)) or "©" in text[:4]
+
+
+def _starts(folded: str, family: str) -> bool:
+    return folded.startswith(tuple(lines(family)))

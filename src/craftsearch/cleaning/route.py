@@ -1,0 +1,39 @@
+"""The one entrance: which route an item takes."""
+
+from __future__ import annotations
+
+import re
+
+from craftsearch.cleaning.plain import clean_plain
+from craftsearch.errors import RejectedItemError
+from craftsearch.model import Article
+from craftsearch.sources import decode
+
+_MARKUP = {"text/html", "application/xhtml+xml"}
+_TAG = re.compile(r"<(?:!|/?[a-zA-Z])")
+
+
+def clean(
+    content: bytes | str, *, media_type: str = "text/html", url: str | None = None, charset: str | None = None
+) -> Article:
+    """Give the news without banners and furniture, in NFC, and everything that was cut in ``removed``.
+
+    ``charset`` is what the transport declared, for bytes. Content called HTML that holds no tag at all is
+    read as plain text. Cleaning ``article.text`` again as ``text/plain`` gives the same text.
+
+    Raises RejectedItemError when there is no text to clean: nothing written, scripts only, a format that
+    is no text. An item of which nothing but banner and furniture was found comes back without blocks.
+    """
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind not in _MARKUP and not kind.startswith("text/"):
+        raise RejectedItemError(
+            f"{kind or 'no media type'} is not text — convert it to HTML or plain text first", stage="cleaning"
+        )
+    text = content if isinstance(content, str) else decode(content, media_type=kind, charset=charset).text
+    if not text.strip():
+        raise RejectedItemError("nothing is written in it — save the page again", stage="cleaning")
+    if kind in _MARKUP and _TAG.search(text):
+        from craftsearch.cleaning.page import clean_page  # noqa: PLC0415 - the HTML libraries take 0.4 s
+
+        return clean_page(text, url=url)
+    return clean_plain(text, url=url)

@@ -1,0 +1,147 @@
+"""The words by which a language tells events: kinds, verbs, tenses, what a date may be instead, venues.
+
+One TOML file per language in ``languages/``; ``template.toml`` explains every entry. A cue is a word or
+phrase as written, matched without regard to case from the start of a word, with any ending: ``*`` at its
+start lets it end a compound, ``$`` at its end forbids an ending, ``_`` stands for up to three words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+import msgspec
+
+from craftsearch.events.places.folding import fold
+from craftsearch.model import EventKind
+
+Strings = tuple[str, ...]
+
+
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that say that something takes place, by tense."""
+
+    past: Strings
+    future: Strings
+    present: Strings = ()
+    cancelled: Strings = ()
+    postponed: Strings = ()
+
+
+class Against(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a date may be instead of an event's: words before it, words after it, words on either side."""
+
+    before: Strings = ()
+    after: Strings = ()
+    around: Strings = ()
+
+
+class Venue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a place is marked as a venue (``at``), as an origin (``off``), and the words around it."""
+
+    at: Strings = ()
+    off: Strings = ()
+    town: Strings = ()
+    hosts: Strings = ()
+
+
+class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Case endings of place names: ending → what stands in its place in the nominative."""
+
+    locative: dict[str, Strings] = {}
+    oblique: dict[str, Strings] = {}
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """One language's cues."""
+
+    code: str
+    kinds: dict[EventKind, Strings]
+    verbs: Verbs
+    against: Against
+    venue: Venue
+    endings: Endings = Endings()
+    project: Strings = ()
+    organised_by: Strings = ()
+
+    @cached_property
+    def kind_patterns(self) -> tuple[tuple[EventKind, re.Pattern[str]], ...]:
+        """Each kind with what finds it."""
+        return tuple((kind, pattern(cues)) for kind, cues in self.kinds.items() if cues)
+
+    @cached_property
+    def verb_patterns(self) -> dict[str, re.Pattern[str]]:
+        """Each tense of :class:`Verbs` with what finds it."""
+        return {tense: pattern(getattr(self.verbs, tense)) for tense in self.verbs.__struct_fields__}
+
+    @cached_property
+    def against_patterns(self) -> dict[str, re.Pattern[str]]:
+        """Each side of :class:`Against` with what finds it."""
+        return {side: pattern(getattr(self.against, side)) for side in self.against.__struct_fields__}
+
+    @cached_property
+    def venue_patterns(self) -> dict[str, re.Pattern[str]]:
+        """Each field of :class:`Venue` with what finds it."""
+        return {field: pattern(getattr(self.venue, field)) for field in self.venue.__struct_fields__}
+
+    @cached_property
+    def organiser_pattern(self) -> re.Pattern[str]:
+        """What finds the words before an organiser's name."""
+        return pattern(self.organised_by)
+
+    @cached_property
+    def project_pattern(self) -> re.Pattern[str]:
+        """What finds the word for a project."""
+        return pattern(self.project)
+
+    @cached_property
+    def sorted_endings(self) -> tuple[tuple[str, Strings, bool], ...]:
+        """Ending, replacements, and whether it is locative; the longest first."""
+        tables = ((self.endings.locative, True), (self.endings.oblique, False))
+        rows = [(ending, put, locative) for table, locative in tables for ending, put in table.items()]
+        return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+    def nominatives(self, word: str) -> list[tuple[str, bool]]:
+        """Folded nominatives that a word may be a case form of, each with whether the case is locative."""
+        lower = word.casefold()
+        return [
+            (fold(lower[: -len(ending)] + put), locative)
+            for ending, puts, locative in self.sorted_endings
+            if lower.endswith(ending) and len(lower) - len(ending) > 1
+            for put in puts
+        ]
+
+
+_NOTHING = re.compile(r"(?!)")
+
+
+def pattern(cues: Strings) -> re.Pattern[str]:
+    """Compile cues to one expression, longest first."""
+    if not cues:
+        return _NOTHING
+    return re.compile("|".join(_expression(cue) for cue in sorted(cues, key=len, reverse=True)), re.IGNORECASE)
+
+
+def _expression(cue: str) -> str:
+    start = "" if cue.startswith("*") else r"(?<!\w)"
+    end = r"(?!\w)" if cue.endswith("$") else ""
+    words = [re.escape(word) for word in cue.strip("*$").split()]
+    gap = r"\w*\s+"
+    joined = ""
+    for at, word in enumerate(words):
+        if word == "_":
+            joined += r"(?:[\w'’-]+\s+){0,3}?"
+        else:
+            joined += word + (gap if at + 1 < len(words) else "")
+    return start + joined + end
+
+
+@lru_cache(maxsize=64)
+def cues(code: str) -> Cues:
+    """Read a language's cues; English ones where we have no table for it."""
+    folder = files(__package__).joinpath("languages")
+    source = folder.joinpath(f"{code}.toml")
+    if not (code.isalpha() and source.is_file()):
+        source = folder.joinpath("en.toml")
+    return msgspec.toml.decode(source.read_bytes(), type=Cues)

@@ -1,0 +1,85 @@
+"""Two dates that are one: ranges over months and years, and lists that say the year once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftsearch.events.dates.moments import Draft, Moment
+from craftsearch.events.dates.tags import Role, plays, role_class
+
+if TYPE_CHECKING:
+    from craftsearch.events.dates.lexing import Lexed
+
+_LITTLE = role_class(Role(63))
+_TO = role_class(Role.TO)
+_AND = role_class(Role.AND)
+_RANGE = re.compile(rf"-|,?[{_TO}][{_LITTLE}a]{{0,3}}")
+_LIST = re.compile(rf",?[{_AND}][{_LITTLE}a]{{0,3}}|,")
+_LONGEST_GAP = 6
+
+
+def joined(lexed: Lexed, drafts: list[Draft]) -> list[Draft]:
+    """Join what belongs together, in order; the drafts must not overlap."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if out and draft.begin - out[-1].end <= _LONGEST_GAP:
+            before, after = _related(lexed, out.pop(), draft)
+            out.extend(d for d in (before, after) if d is not None)
+        else:
+            out.append(draft)
+    return out
+
+
+def _related(lexed: Lexed, before: Draft, after: Draft) -> tuple[Draft, Draft | None]:
+    gap = lexed.tags[before.end : after.begin]
+    if _is_range(lexed, before, after, gap):
+        first, last = shared_year(before.first, after.first)
+        return Draft(before.begin, after.end, first, last), None
+    if _LIST.fullmatch(gap) and not before.first.relative:
+        return _list(before, after, gap)
+    return before, after
+
+
+def _is_range(lexed: Lexed, before: Draft, after: Draft, gap: str) -> bool:
+    if before.last is not None or after.last is not None or _is_decade(before, after):
+        return False
+    if _RANGE.fullmatch(gap):
+        same = before.first.granularity == after.first.granularity
+        return same or gap != "-"
+    if not _LIST.fullmatch(gap) or gap == ",":
+        return False
+    opening = lexed.tags[max(before.begin - 2, 0) : before.begin + 2]
+    closing = lexed.tags[after.end : after.end + 1]
+    return any(plays(tag, Role.BETWEEN) for tag in opening + closing)
+
+
+def _is_decade(before: Draft, after: Draft) -> bool:
+    return "decade" in {before.first.granularity, after.first.granularity}
+
+
+def _list(before: Draft, after: Draft, gap: str) -> tuple[Draft, Draft]:
+    """Let the date without a year have that of its neighbour in the list."""
+    finest = {before.first.granularity, after.first.granularity}
+    if not finest <= {"day", "month"} or (gap == "," and len(finest) > 1):
+        return before, after
+    if before.first.year is None and after.first.year is not None and before.last is None:
+        return before._replace(first=shared_year(before.first, after.first)[0]), after
+    if after.first.year is None and not after.first.relative and before.first.year is not None and gap != ",":
+        first = shared_year(before.last or before.first, after.first)[1]
+        last = after.last and shared_year(first, after.last)[1]
+        return before, after._replace(first=first, last=last)
+    return before, after
+
+
+def shared_year(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Give the end that lacks a year that of the other, a year off where the order asks for it."""
+    falls = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+    turn = 1 if falls and first.month and last.month else 0
+    if first.relative or last.relative:
+        return first, last
+    if first.year is None and last.year is not None:
+        return first._replace(year=last.year - turn), last
+    if last.year is None and first.year is not None:
+        return first, last._replace(year=first.year + turn)
+    return first, last

@@ -1,0 +1,146 @@
+"""From text to tags: one pass over the text, one character of the grammar's alphabet for each token."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from craftsearch.events.dates import tags
+from craftsearch.events.dates.tables import Entry, Table, fold
+
+_TOKEN = re.compile(r"(\d+)(?:([-‐‑.:'’]?)([^\W\d_]+))?|([^\W\d_]+)|\n[^\S\n]*\n?|[^\w\s]")  # noqa: RUF039
+_SIGNS = {
+    **dict.fromkeys("-‐‑‒–—−", tags.DASH),
+    **dict.fromkeys(".…!?", "."),
+    **{sign: sign for sign in ",/():;"},
+    **dict.fromkeys("$€£%#№©@+=*", tags.SIGN),
+}
+_APOSTROPHES = "'’ʼ"
+_YEARS = range(1000, 3000)
+_LAST_DAY = 31
+
+
+class Lexed(NamedTuple):
+    """A text as the grammar sees it; lists run parallel to ``tags``, one item a token.
+
+    ``starts`` and ``ends`` are offsets in the text; ``values`` are month numbers, days, years…
+    """
+
+    text: str
+    tags: str
+    values: list[int]
+    starts: list[int]
+    ends: list[int]
+    table: Table
+
+
+def lexed(text: str, table: Table) -> Lexed:
+    """Read the text into tags, in time linear in its length."""
+    return _Lexer(text, table).run()
+
+
+class _Lexer:
+    """One reading of one text; it holds the lists while they grow."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        self.text = text
+        self.table = table
+        self.tags: list[str] = []
+        self.values: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def run(self) -> Lexed:
+        position = 0
+        while found := _TOKEN.search(self.text, position):
+            position = self._take(found)
+        return Lexed(self.text, "".join(self.tags), self.values, self.starts, self.ends, self.table)
+
+    def _put(self, entry: Entry, start: int, end: int) -> int:
+        self.tags.append(entry.tag)
+        self.values.append(entry.value)
+        self.starts.append(start)
+        self.ends.append(end)
+        return end
+
+    def _take(self, found: re.Match[str]) -> int:
+        digits, glue, suffix, word = found.groups()
+        start, end = found.span()
+        if word is not None:
+            return self._word(word.lower(), start, end)
+        if digits is not None:
+            return self._number(digits, glue or "", suffix, found)
+        sign = found[0]
+        if sign[0] == "\n":
+            return self._put(Entry(tags.BREAK), start, end)
+        if sign in _APOSTROPHES:
+            return end
+        return self._put(Entry(_SIGNS.get(sign, tags.WORD)), start, end)
+
+    def _word(self, word: str, start: int, end: int) -> int:
+        for rest, entry in self.table.phrases.get(word, ()):
+            stop = self._phrase_end(rest, end)
+            if stop:
+                return self._put(entry, start, stop)
+        entry_or_none = self.table.words.get(word)
+        if entry_or_none is None and not word.isascii():
+            entry_or_none = self.table.words.get(fold(word))
+        if entry_or_none is None and word in {"q", "t"} and self.text[end : end + 1] in {"1", "2", "3", "4"}:
+            return self._put(Entry(tags.NUMBERED_QUARTER, int(self.text[end])), start, end + 1)
+        return self._put(entry_or_none or Entry(tags.WORD), start, end)
+
+    def _phrase_end(self, rest: tuple[str, ...], position: int) -> int:
+        """Return where the phrase ends if the text goes on with ``rest``, else 0."""
+        for piece in rest:
+            found = _PIECE.match(self.text, position)
+            if not found:
+                return 0
+            seen = "'" if found[1] in _APOSTROPHES else found[1].lower()
+            if seen != piece and fold(seen) != piece:
+                return 0
+            position = found.end()
+        return position
+
+    def _number(self, digits: str, glue: str, suffix: str | None, found: re.Match[str]) -> int:
+        start, end = found.span()
+        after = found.end(1)
+        tag, value = _plain(digits)
+        if suffix is None:
+            if tag in {tags.DAY, tags.NUMBER} and len(digits) == 2 and self.text[start - 1 : start] in {"'", "’"}:  # noqa: PLR2004
+                tag = tags.SHORT_YEAR
+            return self._put(Entry(tag, value), start, end)
+        suffixed = self._suffixed(tag, suffix.lower(), digits, end)
+        if suffixed:
+            return self._put(Entry(suffixed, value), start, end)
+        if glue or self._known(suffix.lower()):
+            return self._put(Entry(tag, value), start, after)
+        return self._put(Entry(tags.OTHER_NUMBER), start, end)
+
+    def _suffixed(self, tag: str, suffix: str, digits: str, end: int) -> str:
+        """Return the tag that the suffix gives the number (16th, 2011-ben, 1990s), or nothing."""
+        table = self.table
+        if suffix in table.decade_suffixes and digits.endswith("0") and len(digits) in {2, 4}:
+            return tags.DECADE
+        if tag == tags.YEAR and suffix in table.year_suffixes:
+            return tags.SURE_YEAR
+        if tag == tags.DAY and suffix in table.day_from_suffixes:
+            return tags.DAY_FROM
+        if tag == tags.DAY and suffix in table.day_suffixes and self.text[end : end + 1] != "/":
+            return tags.ORDINAL
+        return ""
+
+    def _known(self, word: str) -> bool:
+        entry = self.table.words.get(word) or self.table.words.get(fold(word))
+        return entry is not None and entry.tag in "Mmvg"
+
+
+_PIECE = re.compile(r"[^\S\n]*(\d+|[^\W\d_]+|[^\w\s])")
+
+
+def _plain(digits: str) -> tuple[str, int]:
+    if len(digits) == 4 and int(digits) in _YEARS:  # noqa: PLR2004 (a year has four digits)
+        return tags.YEAR, int(digits)
+    if len(digits) > 2:  # noqa: PLR2004 (a day has two)
+        return tags.OTHER_NUMBER, 0
+    value = int(digits)
+    return (tags.DAY if 0 < value <= _LAST_DAY else tags.NUMBER), value

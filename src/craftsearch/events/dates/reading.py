@@ -1,0 +1,233 @@
+"""From a matched phrase to drafts: which days, month and year the tags of a phrase name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftsearch.events.dates import numeric, tags
+from craftsearch.events.dates.moments import Draft, Moment, Relation
+from craftsearch.events.dates.tags import Role, plays
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from craftsearch.events.dates.grammar import Shape
+    from craftsearch.events.dates.lexing import Lexed
+    from craftsearch.model import Granularity
+
+    Reader = Callable[[Lexed, int, int], list[Draft]]
+
+_DAYS = tags.DAY + tags.ORDINAL + tags.DAY_FROM
+_MONTHS = tags.MONTH + tags.WEAK_MONTH + tags.FAINT_MONTH
+_YEARS = tags.YEAR + tags.SURE_YEAR + tags.SHORT_YEAR
+_RELATIONS: dict[str, Relation] = {tags.LAST: "last", tags.THIS: "this", tags.NEXT: "next"}
+_OFFSETS = {tags.LAST: -1, tags.THIS: 0, tags.NEXT: 1}
+_CENTURY_PIVOT = 70
+"""A two-digit year below this is of the 21st century, as POSIX has it (69)."""
+
+
+class Day(NamedTuple):
+    """A day number, the token it stands in, and whether it closes a range that the day before opened."""
+
+    at: int
+    number: int
+    closes: bool
+    weekday: int | None
+
+
+def drafts(shape: Shape, lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    """Read a match of the grammar; nothing when it is not a date after all."""
+    return _READERS[shape](lexed, begin, end)
+
+
+def full_year(short: int) -> int:
+    """Complete a two-digit year."""
+    return short if short > 99 else short + (2000 if short < _CENTURY_PIVOT else 1900)  # noqa: PLR2004
+
+
+def _first(lexed: Lexed, begin: int, end: int, wanted: str) -> int | None:
+    """Return the value of the first token with one of the tags."""
+    for at in range(begin, end):
+        if lexed.tags[at] in wanted:
+            return lexed.values[at]
+    return None
+
+
+def _year(lexed: Lexed, begin: int, end: int) -> tuple[int | None, int | None]:
+    """Return the year, or how many years off it is said to be (last year: -1)."""
+    year = _first(lexed, begin, end, _YEARS)
+    if year is not None:
+        return full_year(year), None
+    phrase = lexed.tags[begin:end]
+    if tags.YEAR_WORD in phrase:
+        for tag, offset in _OFFSETS.items():
+            if tag in phrase:
+                return None, offset
+    return None, None
+
+
+def _calendar(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    days = _days(lexed, begin, end)
+    month = _first(lexed, begin, end, _MONTHS)
+    year, offset = _year(lexed, begin, end)
+    groups = _groups(days)
+    out: list[Draft] = []
+    for number, group in enumerate(groups):
+        first, last = (
+            Moment("day", year, month, day.number, day.weekday, year_offset=offset)
+            for day in (group[0], group[-1])
+        )
+        start = group[0].at if number else begin
+        stop = end if number == len(groups) - 1 else group[-1].at + 1
+        out.append(Draft(start, stop, first, None if len(group) == 1 else last))
+    return out
+
+
+def _days(lexed: Lexed, begin: int, end: int) -> list[Day]:
+    days: list[Day] = []
+    weekday: int | None = None
+    between = begin > 0 and any(plays(t, Role.BETWEEN) for t in lexed.tags[max(begin - 1, 0) : begin + 2])
+    after = -1
+    for at in range(begin, end):
+        tag = lexed.tags[at]
+        if tag in {tags.WEEKDAY, tags.SHORT_WEEKDAY}:
+            weekday = lexed.values[at]
+        elif tag in _DAYS:
+            gap = lexed.tags[after:at] if days else ""
+            days.append(Day(at, lexed.values[at], _closes(gap, between), weekday))
+            weekday, after = None, at + (0 if tag == tags.DAY_FROM else 1)
+    return _trusted(days, lexed)
+
+
+def _closes(gap: str, between: bool) -> bool:
+    if any(tag in "-/F" or plays(tag, Role.TO) for tag in gap):
+        return not any(plays(tag, Role.AND) and not plays(tag, Role.TO) for tag in gap)
+    return between and any(plays(tag, Role.AND) for tag in gap)
+
+
+def _trusted(days: list[Day], lexed: Lexed) -> list[Day]:
+    """Drop numbers that are no days: those before a fall, and a lone one before a comma ("group 3, 5 May")."""
+    start = 0
+    for at in range(1, len(days)):
+        if days[at].number <= days[at - 1].number:
+            start = at
+    days = days[start:]
+    if len(days) == 2 and not days[1].closes:  # noqa: PLR2004 (a pair)
+        gap = lexed.tags[days[0].at + 1 : days[1].at]
+        if not any(plays(tag, Role.AND) for tag in gap):
+            return days[1:]
+    return days
+
+
+def _groups(days: list[Day]) -> list[list[Day]]:
+    """Join ranges and neighbouring days: 2, 3 and 5 May is the 2nd to the 3rd, and the 5th."""
+    out: list[list[Day]] = []
+    for day in days:
+        if out and (day.closes or day.number == out[-1][-1].number + 1):
+            out[-1].append(day)
+        else:
+            out.append([day])
+    return out
+
+
+def _period(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    phrase = lexed.tags[begin:end]
+    year, offset = _year(lexed, begin, end)
+    moment = Moment("year", year, part=_first(lexed, begin, end, tags.PART), year_offset=offset)
+    month = _first(lexed, begin, end, _MONTHS)
+    if month is not None:
+        moment = moment._replace(granularity="month", month=month)
+    elif tags.SEASON in phrase:
+        number = (_first(lexed, begin, end, tags.SEASON) or 0) + 1
+        moment = moment._replace(granularity="season", number=number)
+    elif set(phrase) & set(tags.QUARTER + tags.NUMBERED_QUARTER + tags.HALF):
+        return _fraction(lexed, begin, end, moment)
+    return [Draft(begin, end, moment)]
+
+
+def _fraction(lexed: Lexed, begin: int, end: int, moment: Moment) -> list[Draft]:
+    number = _first(lexed, begin, end, _DAYS + tags.ROMAN + tags.NUMBERED_QUARTER + tags.COUNT) or 0
+    half = tags.HALF in lexed.tags[begin:end]
+    granularity: Granularity = "half" if half else "quarter"
+    if not 1 <= number <= (2 if half else 4):
+        return []
+    return [Draft(begin, end, moment._replace(granularity=granularity, number=number))]
+
+
+def _bare_year(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    year = full_year(_first(lexed, begin, end, _YEARS) or 0)
+    if not numeric.is_year(lexed, begin, end, year):
+        return []
+    return [Draft(begin, end, Moment("year", year))]
+
+
+def _year_pair(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    """Read 2014/15 or 2014-20; two years that do not follow on each other are something else."""
+    first, last = lexed.values[begin], lexed.values[end - 1]
+    last += first // 100 * 100
+    if last <= first or not numeric.stands_alone(lexed, begin, end):
+        return []
+    return [Draft(begin, end, Moment("year", first), Moment("year", last))]
+
+
+def _decade(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    year = lexed.values[begin]
+    return [Draft(begin, end, Moment("decade", year if year > 99 else 1900 + year))]  # noqa: PLR2004
+
+
+def _deictic(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    return [Draft(begin, end, Moment("day", offset=lexed.values[begin]))]
+
+
+def _relative(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    phrase = lexed.tags[begin:end]
+    relation = next(_RELATIONS[tag] for tag in phrase if tag in _RELATIONS)
+    month = _first(lexed, begin, end, _MONTHS)
+    if month is not None:
+        return [Draft(begin, end, Moment("month", month=month, relation=relation))]
+    weekday = _first(lexed, begin, end, tags.WEEKDAY)
+    if weekday is not None:
+        return [Draft(begin, end, Moment("day", weekday=weekday, relation=relation))]
+    season = _first(lexed, begin, end, tags.SEASON)
+    if season is not None:
+        return [Draft(begin, end, Moment("season", number=season + 1, relation=relation))]
+    granularity = next((_UNITS[tag] for tag in phrase if tag in _UNITS), None)
+    if granularity is None or granularity == "day":
+        return []
+    return [Draft(begin, end, Moment(granularity, offset=_OFFSETS[phrase[_at_relation(phrase)]]))]
+
+
+def _at_relation(phrase: str) -> int:
+    return next(at for at, tag in enumerate(phrase) if tag in _RELATIONS)
+
+
+_UNITS: dict[str, Granularity] = {
+    tags.DAY_WORD: "day",
+    tags.WEEK_WORD: "week",
+    tags.MONTH_WORD: "month",
+    tags.YEAR_WORD: "year",
+}
+
+
+def _counted(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    phrase = lexed.tags[begin:end]
+    count = _first(lexed, begin, end, tags.COUNT + tags.DAY + tags.ORDINAL) or 0
+    granularity = next(_UNITS[tag] for tag in phrase if tag in _UNITS)
+    if granularity == "week":
+        granularity, count = "day", 7 * count
+    if tags.LATER in phrase:
+        return [Draft(begin, end, Moment(granularity, relation="next", offset=count))]
+    return [Draft(begin, end, Moment(granularity, offset=-count))]
+
+
+_READERS: dict[Shape, Reader] = {
+    "calendar": _calendar,
+    "period": _period,
+    "year": _bare_year,
+    "year_pair": _year_pair,
+    "decade": _decade,
+    "numeric": numeric.drafts,
+    "deictic": _deictic,
+    "relative": _relative,
+    "counted": _counted,
+}

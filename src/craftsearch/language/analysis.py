@@ -1,0 +1,128 @@
+"""Words with their stems: what the index stores, computed here once for every engine."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from craftsearch.language.codes import ANALYSED, canonical
+from craftsearch.language.folding import fold
+from craftsearch.language.words import WORD, parts
+from craftsearch.model import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from craftsearch.language.rules import Rules
+
+_CACHED_WORDS: Final = 200_000  # over all languages; about 60 MB when full
+
+
+class _Word(NamedTuple):
+    """A token less its place in the text: offsets count from the beginning of the matched piece."""
+
+    start: int
+    end: int
+    surface: str
+    term: str
+    stop: bool
+
+
+_known: dict[str, dict[str, tuple[_Word, ...]]] = {}
+
+
+@cache
+def rules(code: str) -> Rules:
+    """Return what is known of a language in `ANALYSED`."""
+    name = {"is": "is_"}.get(code, code)
+    found: Rules = import_module(f"craftsearch.language.languages.{name}").RULES
+    return found
+
+
+@cache
+def stopwords(code: str) -> frozenset[str]:
+    """Return the function words of a language, lower-case in NFC; empty for one that is not analysed."""
+    code = canonical(code)
+    return frozenset(rules(code).stopwords.split()) if code in ANALYSED else frozenset()
+
+
+@cache
+def _snowball(algorithm: str) -> Callable[[str], str]:
+    from Stemmer import Stemmer
+
+    # Its own cache is switched off: words are cached here, with everything else known of them.
+    found: Callable[[str], str] = Stemmer(algorithm, 0).stemWord
+    return found
+
+
+def stem(word: str, code: str) -> str:
+    """Return the stem under which a word of that language is indexed; its folding if the language is not analysed.
+
+    >>> stem("crafts", "en")
+    'craft'
+    """
+    code = canonical(code)
+    if code not in ANALYSED:
+        return fold(word)
+    known = rules(code)
+    return _stem(known.lower(word), known)
+
+
+def _stem(word: str, known: Rules) -> str:
+    if "'" in word and known.suffix_apostrophe:
+        word = word.partition("'")[0]
+    stemmed = word
+    for step in known.before:
+        stemmed = step(stemmed)
+    if known.snowball:
+        stemmed = _snowball(known.snowball)(stemmed)
+    for step in known.after:
+        stemmed = step(stemmed)
+    return known.finish(stemmed) or known.finish(word)
+
+
+def analyse(text: str, code: str) -> tuple[Token, ...]:
+    """Cut a text into words with their surface form, stem, and offsets into the text as given.
+
+    For a language that is not in `ANALYSED` (``und``, say) the stem is the surface form and no word is
+    a stop-word. Pure; NFC and NFD give the same surfaces and stems.
+    """
+    code = canonical(code)
+    known = _known.setdefault(code, {})
+    found: list[Token] = []
+    append = found.append
+    for match in WORD.finditer(text):
+        piece = match[0]
+        words = known.get(piece)
+        if words is None:
+            words = _learn(piece, code, known)
+        at = match.start()
+        for start, end, surface, term, stop in words:
+            append(Token(surface, term, at + start, at + end, stop))
+    return tuple(found)
+
+
+def _learn(piece: str, code: str, known: dict[str, tuple[_Word, ...]]) -> tuple[_Word, ...]:
+    """Work a word out and remember it, forgetting all when too many are remembered."""
+    if sum(map(len, _known.values())) >= _CACHED_WORDS:
+        for words in _known.values():
+            words.clear()
+    made = tuple(
+        _word(part.start, part.end, part.text, code, clitic=index + 1 < count)
+        for cut in (parts(piece),)
+        for count in (len(cut),)
+        for index, part in enumerate(cut)
+    )
+    known[piece] = made
+    return made
+
+
+def _word(start: int, end: int, text: str, code: str, *, clitic: bool) -> _Word:
+    surface = fold(text)
+    if code not in ANALYSED:
+        return _Word(start, end, surface, surface, stop=False)
+    # IT and US are not it and us: a word in capitals is no stop-word unless it is a single letter.
+    acronym = len(text) > 1 and text.isupper()
+    stop = clitic or (not acronym and rules(code).lower(text) in stopwords(code))
+    return _Word(start, end, surface, stem(text, code), stop)

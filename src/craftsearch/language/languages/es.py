@@ -1,0 +1,26 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from craftsearch.language.rules import Rules
+
+STOPWORDS = """
+a al algo alguna algunas alguno algunos algún ante antes aquel aquella aquellas aquello aquellos
+aquí así aun aunque aún bajo bien cada casi como con contra cual cuales cualquier cuando cuanto cuya
+cuyas cuyo cuyos cuál cuándo cómo de del desde donde dos durante dónde e el ella ellas ello ellos en
+entre era eran es esa esas ese eso esos esta estaba estado estar estas este esto estos estoy está
+están fue fueron ha haber había habían hace hacia han hasta hay he hemos incluso la las le les lo
+los me mediante mi mientras mis misma mismo mismos mucho muchos muy más nada ni ninguna ningún no
+nos nosotros nuestra nuestras nuestro nuestros o os otra otras otro otros para pero poco por porque
+pues que quien quienes quién qué se según ser será serán si sido siempre sin sino sobre solo somos
+son soy su sus sí sólo también tampoco tan tanto te tener tiene tienen toda todas todavía todo todos
+tras tu tus tú u un una unas uno unos usted ustedes vosotros y ya yo él
+"""
+
+RULES = Rules(
+    code="es",
+    source="Snowball, spanish",
+    stopwords=STOPWORDS,
+    snowball="spanish",
+    kept="ñ",
+)

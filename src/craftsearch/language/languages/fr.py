@@ -1,0 +1,26 @@
+"""French."""
+
+from __future__ import annotations
+
+from craftsearch.language.rules import Rules
+
+STOPWORDS = """
+afin ai ainsi alors après as assez au aucun aucune aujourd'hui auquel aussi autre autres aux
+auxquelles auxquels avait avant avec avoir avons ayant bien c car ce ceci cela celle celles celui
+cependant certains ces cet cette ceux chaque chez ci comme comment contre d dans de depuis des
+desquels deux doit doivent donc dont du durant dès déjà elle elles en encore entre envers es est et
+eu eux fait furent fut hors ici il ils j je jusque l la laquelle le lequel les lesquelles lesquels
+leur leurs lors lorsque lui là m ma mais malgré me mes moi moins mon même mêmes n ne ni non nos
+notre nous nôtre on ont or ou où par parce parmi pas pendant peu peut peuvent plus plusieurs pour
+pourquoi presque près puis puisque qu quand que quel quelle quelles quelque quelques quels qui quoi
+s sa sans sauf se selon sera seront ses seulement si sinon soi soit sommes son sont sous suis sur t
+ta tandis tant te tel telle telles tels tes toi ton tous tout toute toutes trop très tu un une vers
+voici voilà vos votre vous y à ça étaient était étant été être
+"""
+
+RULES = Rules(
+    code="fr",
+    source="Snowball, french",
+    stopwords=STOPWORDS,
+    snowball="french",
+)

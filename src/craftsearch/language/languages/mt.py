@@ -1,0 +1,25 @@
+"""Maltese."""
+
+from __future__ import annotations
+
+from craftsearch.language.rules import Rules
+
+STOPWORDS = """
+a aktar aktarx allura anki aħna b b'mod bejn bi biex bil billi biss bla bħal bħala d da dak dan dawk
+dawn dik dil din diversi diġà ebda f fejn fi fih fihom fil fis fit fl fost fuq għad għadu għal għala
+għalhekk għaliex għall għandha għandhom għandu għar għas għat għax hawn hekk hemm hi hija hu huma
+huwa id iil ikun ikunu il ilu imma in inkella inkluż int is it ix iċ iġ iż iżda ja jekk jew jien
+jista jistgħu jkollha jkollhom jkollu jkun jkunu jrid jridu jsir k kien kienet kienu kif kollha
+kollox kontra kull kulħadd kważi l lejn li lil lill lilu m ma magħha magħhom magħna matul meta
+mhijiex mhix mhux mill minflok mingħajr minn minħabba mis mit mix n ngħidu nhar ntqal ohra oħra
+oħrajn permezz qabel qatt qed qiegħed r s sa sabiex sal se ser seta sew skond skont t ta' taf tagħha
+tagħhom tagħkom tagħna taht tal tan tar tas tat tax taċ taħt taż tiegħi tiegħu tkun u ukoll waqt
+wara waħda wieħed x xejn xi xort z ċertu ż
+"""
+
+RULES = Rules(
+    code="mt",
+    source="Snowball, None",
+    stopwords=STOPWORDS,
+    kept="ċġħż",
+)

@@ -1,0 +1,26 @@
+"""Portuguese."""
+
+from __future__ import annotations
+
+from craftsearch.language.rules import Rules
+
+STOPWORDS = """
+a acerca agora ainda algo algum alguma algumas alguns além ambos ante antes ao aos apenas após
+aquela aquelas aquele aqueles aquilo as assim até bem cada com como contra cuja cujas cujo cujos da
+daquela daquele das de dela delas dele deles dentro depois desde dessa desse desta destas deste
+destes do dos durante e ela elas ele eles em embora enquanto entre era eram essa essas esse esses
+esta estas estava este estes está estão eu foi for fora foram fosse há isso isto já lhe lhes lo logo
+lá mais mas me mediante mesma mesmo meu meus minha muita muitas muito muitos na nada nas nela nele
+nem nenhum nessa nesse nesta neste no nos nossa nossas nosso nossos num numa não nós o onde os ou
+outra outras outro outros para pela pelas pelo pelos perante pode podem pois por porque porquê
+portanto pouco quais qual qualquer quando quanto que quem quê se seja sejam sem sempre sendo ser
+será serão seu seus si sido sim sob sobre somos sou sua suas são só também tanto te tem tendo ter
+teu tinha toda todas todavia todo todos tu tua tudo tão têm um uma umas uns você vocês vos à às é
+"""
+
+RULES = Rules(
+    code="pt",
+    source="Snowball, portuguese",
+    stopwords=STOPWORDS,
+    snowball="portuguese",
+)

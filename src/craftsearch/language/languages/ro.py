@@ -1,0 +1,26 @@
+"""Romanian."""
+
+from __future__ import annotations
+
+from craftsearch.language.rules import Rules
+
+STOPWORDS = """
+a abia acea aceasta această aceea acel acela acele acelea acest acesta aceste acestea acestei
+acestor acestora acestui acești aceștia acolo acum ai aia al ale alt alta alte altele altul altă
+alți am ar are as asemenea asta astfel asupra atunci atât au avea avem aveți avut având aș așa ba
+bine ca cam care ce cea cei cel cele celor ceva chiar ci cine cineva cu cui cum câ cât câte câți că
+căci cărei căreia căror cărora cărui căruia către da dacă dar dat de deci decât deja deoarece despre
+deși din dintr dintre doar două după e ea ei el ele era erau este eu fi fie fiecare fiind fost fără
+i iar la le li lor lui mai mea mei mele mereu meu mi mie mod mult multe mulți n ne nici nimic niște
+noastră noi nostru noștri nu o ori oricare orice pe pentru peste poate pot prea prin printr s sa
+sale sau se spre sub sunt suntem sunteți să săi său ta te toate toată tot totuși toți trebuie tu tău
+un una unde unei unele uneori unii unor unora unu unui unul va voastră vom vor vostru vouă vreo vă
+îi îl îmi împotriva în înainte într între îs îți și ți
+"""
+
+RULES = Rules(
+    code="ro",
+    source="Snowball, romanian",
+    stopwords=STOPWORDS,
+    snowball="romanian",
+)

