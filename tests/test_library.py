@@ -48,8 +48,8 @@ def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]
         yield opened
 
 
-def titles(library: Library, query: str, **options: bool) -> list[str]:
-    return [hit.title for hit in library.search(query, **options)]
+def titles(library: Library, query: str, *, exact: bool = False) -> list[str]:
+    return [hit.title for hit in library.search(query, exact=exact)]
 
 
 def test_what_was_ingested_is_found_in_inflected_forms_too(library: Library, news: Path) -> None:

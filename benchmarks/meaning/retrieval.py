@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import math
 import statistics
 import time
 from collections import defaultdict
@@ -40,6 +41,7 @@ class Text(msgspec.Struct, frozen=True):
 
     @property
     def whole(self) -> str:
+        """Title and text."""
         return f"{self.title}\n{self.text}".strip()
 
 
@@ -64,7 +66,7 @@ def read(folder: Path) -> Pool:
 
 def gain(grades: list[int]) -> float:
     """Discounted cumulative gain (Järvelin & Kekäläinen 2002) of grades in the order they were found."""
-    return sum((2**grade - 1) / np.log2(rank + 2) for rank, grade in enumerate(grades[:DEPTH]))
+    return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:DEPTH]))
 
 
 def score(pool: Pool, asked: NDArray[np.float32], told: NDArray[np.float32]) -> dict[str, float]:
@@ -124,7 +126,9 @@ def latency(pool: Pool, encoder: Encoder) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     encoder = Encoder()
     for folder in parser.parse_args().folders:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+Stage = Literal["sources", "cleaning", "language", "events", "meaning", "index", "pipeline"]
+"""The rooms that may refuse an item."""
 
 
 class CraftsearchError(Exception):
@@ -58,7 +61,7 @@ class RejectedItemError(CraftsearchError):
 
     exit_code = 1
 
-    def __init__(self, reason: str, *, stage: str) -> None:
+    def __init__(self, reason: str, *, stage: Stage) -> None:
         """Keep the room's name beside the reason."""
         super().__init__(reason)
         self.reason = reason

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from craftsearch.errors import Stage
+
 UNDETERMINED = "und"
 """ISO 639-2 code for a text whose language is unknown."""
 
@@ -35,7 +37,6 @@ EventKind = Literal[
     "other",
 ]
 EventStatus = Literal["past", "announced", "cancelled", "postponed", "unknown"]
-Stage = Literal["sources", "cleaning", "language", "events", "meaning", "index"]
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -176,7 +177,7 @@ class DateSpan(Value, frozen=True):
     """A date or a range read from prose.
 
     ``start`` and ``end`` are inclusive, and ``None`` when the year is not known. ``edtf`` follows
-    ISO 8601-2:2019 (``2013-04-16/2013-04-17``, ``XXXX-10``, ``2013-11~``).
+    ISO 8601-2:2019 (``2013-04-16/2013-04-17``, ``XXXX-10``, ``2013-11-21~/2013-11-30~``).
     """
 
     start: dt.date | None

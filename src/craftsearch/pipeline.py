@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,6 +41,12 @@ def _prepared(item: RawItem, language: str | None) -> Prepared | Rejected:
         return process(item, language=language)
     except RejectedItemError as exc:
         return Rejected(item.uri, exc.stage, exc.reason)
+    except Exception as exc:  # noqa: BLE001  # a fault of ours on one item must not lose the thousand others
+        place = traceback.extract_tb(exc.__traceback__)[-1]
+        at = f"{Path(place.filename).name}:{place.lineno}"
+        return Rejected(
+            item.uri, "pipeline", f"a fault in craftsearch, please report it: {exc!r:.200} at {at}"
+        )
 
 
 def process(item: RawItem, *, language: str | None = None) -> Prepared:

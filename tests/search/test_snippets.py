@@ -32,7 +32,7 @@ def test_a_phrase_is_marked_as_a_whole() -> None:
 
 
 def test_a_prefix_marks_the_whole_word() -> None:
-    assert marked(snippet("craft*", "A craftsman's work.")) == ["craftsman"]
+    assert marked(snippet("craft*", "A craftsman at work.")) == ["craftsman"]
 
 
 def test_the_stretch_with_most_of_the_words_is_shown() -> None:

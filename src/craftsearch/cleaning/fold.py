@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NOT_WORD = re.compile(r"[^\w*\n,]+|_+")
+_SIGNS = str.maketrans(dict.fromkeys("-'’.!?:;/()\"_", " "))
 _MARKS = re.compile("[\u0300-\u036f]+")
 _SEPARATORS = re.compile(r"[\W_]+")
 
@@ -16,15 +16,19 @@ def fold(text: str) -> str:
 
 
 def phrases(listing: str) -> tuple[str, ...]:
-    """Read a rule file's list: folded phrases, each with the spaces that make it match whole words."""
-    bare = _NOT_WORD.sub(" ", _bare(listing))
-    parts = (" ".join(part.split()) for part in re.split(r"[,\n]", bare))
-    return tuple(dict.fromkeys(_with_borders(part) for part in parts if part.strip(" *")))
+    """Read a rule file's list: folded phrases, each with the spaces that make it match whole words.
+
+    Works on the whole list at once: 33 languages have 14,000 phrases, and start-up pays for each step.
+    """
+    lines = _bare(listing).translate(_SIGNS).replace(",", _BORDER).split(_BORDER)
+    bordered = f" {_BORDER} ".join(lines).replace("  ", " ").replace("  ", " ").replace(f"* {_BORDER}", _BORDER)
+    whole = f" {bordered} ".replace("  ", " ").removesuffix("* ")
+    return tuple(phrase for phrase in whole.split(_BORDER) if len(phrase) > 1)
 
 
-def _with_borders(phrase: str) -> str:
-    return f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} "
+_BORDER = "\n"
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
+    folded = text.casefold()
+    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", folded))

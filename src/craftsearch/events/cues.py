@@ -30,11 +30,11 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Against(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a date may be instead of an event's: words before it, words after it, words on either side."""
+    """What a date may be instead of an event's, by where the words stand: before it, right before it, after it."""
 
     before: Strings = ()
+    adjacent: Strings = ()
     after: Strings = ()
-    around: Strings = ()
 
 
 class Venue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,10 +47,11 @@ class Venue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Case endings of place names: ending → what stands in its place in the nominative."""
+    """Case endings of place names, each as ``ending>nominative|other nominative``; and mutated beginnings."""
 
-    locative: dict[str, Strings] = {}
-    oblique: dict[str, Strings] = {}
+    locative: Strings = ()
+    oblique: Strings = ()
+    prefixes: Strings = ()
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -62,6 +63,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     against: Against
     venue: Venue
     endings: Endings = Endings()
+    generic: Strings = ()
     project: Strings = ()
     organised_by: Strings = ()
 
@@ -69,6 +71,11 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def kind_patterns(self) -> tuple[tuple[EventKind, re.Pattern[str]], ...]:
         """Each kind with what finds it."""
         return tuple((kind, pattern(cues)) for kind, cues in self.kinds.items() if cues)
+
+    @cached_property
+    def generic_pattern(self) -> re.Pattern[str]:
+        """What finds the nouns for any event."""
+        return pattern(self.generic)
 
     @cached_property
     def verb_patterns(self) -> dict[str, re.Pattern[str]]:
@@ -81,9 +88,29 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return {side: pattern(getattr(self.against, side)) for side in self.against.__struct_fields__}
 
     @cached_property
-    def venue_patterns(self) -> dict[str, re.Pattern[str]]:
-        """Each field of :class:`Venue` with what finds it."""
-        return {field: pattern(getattr(self.venue, field)) for field in self.venue.__struct_fields__}
+    def adjacent_pattern(self) -> re.Pattern[str]:
+        """What a stretch of text ends with when the date after it is a limit, not an event's."""
+        return _at_end(self.against.adjacent)
+
+    @cached_property
+    def at_pattern(self) -> re.Pattern[str]:
+        """What a stretch of text ends with when the place after it is a venue."""
+        return _at_end(self.venue.at, self.venue.town)
+
+    @cached_property
+    def off_pattern(self) -> re.Pattern[str]:
+        """What a stretch of text ends with when the place after it is an origin."""
+        return _at_end(self.venue.off, self.venue.town)
+
+    @cached_property
+    def town_pattern(self) -> re.Pattern[str]:
+        """What a stretch of text ends with when the word after it is a town's name."""
+        return _at_end(self.venue.town)
+
+    @cached_property
+    def hosts_pattern(self) -> re.Pattern[str]:
+        """What finds the verbs whose subject is the venue."""
+        return pattern(self.venue.hosts)
 
     @cached_property
     def organiser_pattern(self) -> re.Pattern[str]:
@@ -99,20 +126,29 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def sorted_endings(self) -> tuple[tuple[str, Strings, bool], ...]:
         """Ending, replacements, and whether it is locative; the longest first."""
         tables = ((self.endings.locative, True), (self.endings.oblique, False))
-        rows = [(ending, put, locative) for table, locative in tables for ending, put in table.items()]
+        rows = [(*_replacement(rule), locative) for table, locative in tables for rule in table]
         return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
     def nominatives(self, word: str) -> list[tuple[str, bool]]:
         """Folded nominatives that a word may be a case form of, each with whether the case is locative."""
         lower = word.casefold()
-        return [
+        found = [
             (fold(lower[: -len(ending)] + put), locative)
             for ending, puts, locative in self.sorted_endings
             if lower.endswith(ending) and len(lower) - len(ending) > 1
             for put in puts
         ]
+        bare = [
+            (fold(put + lower[len(prefix) :]), False)
+            for prefix, puts in map(_replacement, self.endings.prefixes)
+            if lower.startswith(prefix)
+            for put in puts
+        ]
+        return found + bare
 
 
+_ENDING = r"\w*"
+_SHORT = 3
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -135,6 +171,26 @@ def _expression(cue: str) -> str:
         else:
             joined += word + (gap if at + 1 < len(words) else "")
     return start + joined + end
+
+
+def _replacement(rule: str) -> tuple[str, Strings]:
+    old, _, new = rule.partition(">")
+    return old, tuple(new.split("|"))
+
+
+def _at_end(words: Strings, between: Strings = ()) -> re.Pattern[str]:
+    """Match one of ``words`` at the end of a stretch, with up to four of ``between`` after it."""
+    if not words:
+        return _NOTHING
+    step = r"(?:(?<=['-])|\.?\s+)"
+    gap = rf"(?:(?:{_any(between, _ENDING)}){step}){{0,4}}" if between else ""
+    return re.compile(rf"(?<!\w)(?:{_any(words)}){step}{gap}[„“\"«‘]?$", re.IGNORECASE)
+
+
+def _any(words: Strings, ending: str = "") -> str:
+    """Alternate words; those long enough to be told apart by their beginning may take an ending."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word) + ending * (len(word) > _SHORT) for word in ordered)
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from craftsearch.language.analysis import analyse, stem, stopwords
 from craftsearch.language.codes import ANALYSED, DETECTED, group
+from craftsearch.language.detection import BACKENDS, detect
+from craftsearch.language.detector import Detector
 from craftsearch.language.folding import fold
+from craftsearch.language.spans import language_spans
 
-__all__ = ["ANALYSED", "DETECTED", "analyse", "fold", "group", "stem", "stopwords"]
+__all__ = [
+    "ANALYSED",
+    "BACKENDS",
+    "DETECTED",
+    "Detector",
+    "analyse",
+    "detect",
+    "fold",
+    "group",
+    "language_spans",
+    "stem",
+    "stopwords",
+]

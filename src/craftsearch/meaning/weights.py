@@ -64,7 +64,7 @@ class Weights:
 
     def _parse(self) -> None:
         data = self.data
-        if data[:4] != b"E5S1":
+        if bytes(data[:4]) != b"E5S1":
             raise ValueError("not an E5S1 file")
         self.shape = Shape(*struct.unpack_from("<7i", data, 8))
         if self.shape.hidden != DIMENSIONS:

@@ -148,9 +148,19 @@ def _word_end(text: str, at: int) -> int:
 
 
 def _framed(text: str, start: int, end: int, marks: tuple[Span, ...], why: tuple[Reason, ...]) -> Snippet:
-    """Put the stretch on one line; an ellipsis tells what was cut."""
-    line = "".join(" " if char.isspace() else char for char in text[start:end])
+    """Put the stretch on one line, runs of white space as one space; an ellipsis tells what was cut."""
     before = "… " if start else ""
     after = " …" if end < len(text.rstrip()) else ""
-    moved = tuple(Span(mark.start + len(before), mark.end + len(before)) for mark in marks)
-    return Snippet(f"{before}{line}{after}", moved, why)
+    kept: list[str] = [before]
+    moved: list[int] = []
+    length = len(before)
+    for char in text[start:end]:
+        moved.append(length)
+        visible = " " if char.isspace() else char
+        if visible == " " and kept[-1][-1:] in {"", " "}:
+            continue
+        kept.append(visible)
+        length += 1
+    moved.append(length)
+    placed = tuple(Span(moved[mark.start], moved[mark.end]) for mark in marks)
+    return Snippet("".join(kept).rstrip() + after, placed, why)

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from craftsearch.events.dates import tags
-from craftsearch.events.dates.grammar import rules
+from craftsearch.events.dates.choosing import chosen
 from craftsearch.events.dates.joining import joined
 from craftsearch.events.dates.lexing import Lexed, lexed
 from craftsearch.events.dates.moments import Draft, Interval, Moment, edtf, interval
-from craftsearch.events.dates.reading import drafts
 from craftsearch.events.dates.tables import table
 from craftsearch.events.dates.years import CONFIDENCE, Circumstances, Resolved, resolved
 from craftsearch.model import DateSpan, Granularity, Span
 from craftsearch.text import nfc
 
-_ORDER: tuple[Granularity, ...] = ("day", "week", "part", "month", "season", "quarter", "half", "year", "decade")
-_APPOSITION = 5
-"""Tokens between "tonight" and the date that says the same again."""
+if TYPE_CHECKING:
+    import datetime as dt
+
+_ORDER: tuple[Granularity, ...] = (
+    "day",
+    "week",
+    "part",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+)
+_SENTENCE = 4
+"""Words beside the date that make a sentence, of which a tense can be asked."""
+_STOPS = (".", tags.BREAK)
+_REACH = 60
+"""Tokens to either side in which the sentence of a date is looked for."""
 _LEAP_YEAR = 2000
 
 
@@ -31,64 +47,18 @@ def find_dates(text: str, *, language: str, reference: dt.date | None = None) ->
     """
     normal = nfc(text)
     read = lexed(normal.text, table(language))
-    found = joined(read, _chosen(read))
+    found = joined(read, chosen(read))
     out = []
     for draft, settled in zip(found, _settled(read, found, reference), strict=True):
         value = settled and _value(read, draft, settled)
         if value:
             span = Span(normal.original(value.span.start), normal.original(value.span.end))
-            out.append(value if span == value.span else _moved(value, span))
+            out.append(value if span == value.span else structs.replace(value, span=span))
     return tuple(out)
 
 
-def _moved(value: DateSpan, span: Span) -> DateSpan:
-    return DateSpan(
-        start=value.start,
-        end=value.end,
-        edtf=value.edtf,
-        span=span,
-        granularity=value.granularity,
-        approximate=value.approximate,
-        year_source=value.year_source,
-        confidence=value.confidence,
-    )
-
-
-def _chosen(read: Lexed) -> list[Draft]:
-    """Match all rules and keep, from the left, the longest match that reads as a date."""
-    matches = [
-        (found.start(), -found.end(), order, rule.shape)
-        for order, rule in enumerate(rules())
-        if not rule.needs or getattr(read.table, rule.needs)
-        for found in rule.pattern.finditer(read.tags)
-    ]
-    out: list[Draft] = []
-    position = 0
-    for start, negative_end, _, shape in sorted(matches):
-        if start >= position:
-            read_here = drafts(shape, read, start, -negative_end)
-            if read_here:
-                out.extend(read_here)
-                position = -negative_end
-    return _without_appositions(out)
-
-
-def _without_appositions(found: list[Draft]) -> list[Draft]:
-    """Drop *tonight* before the date that says which night: "tonight, Saturday, September 29, 2018"."""
-    return [
-        draft
-        for draft, following in zip(found, [*found[1:], None], strict=True)
-        if not (
-            following is not None
-            and draft.first.offset is not None
-            and following.first.day is not None
-            and following.begin - draft.end < _APPOSITION
-        )
-    ]
-
-
 def _settled(read: Lexed, found: list[Draft], reference: dt.date | None) -> list[Resolved | None]:
-    explicit = tuple(span for draft in found if (span := _explicit(draft)) is not None)
+    explicit = tuple({span for draft in found if (span := _explicit(draft)) is not None})
     heading: int | None = None
     told: dt.date | None = None
     out: list[Resolved | None] = []
@@ -116,14 +86,17 @@ def _is_heading(read: Lexed, draft: Draft) -> bool:
         return False
     before = read.tags[draft.begin - 1] if draft.begin else tags.BREAK
     after = read.tags[draft.end : draft.end + 1] or tags.BREAK
-    return before == after == tags.BREAK and read.tags.count(tags.BREAK, 0, draft.end + 1) > 0
+    return before == after == tags.BREAK
 
 
 def _tense(read: Lexed, draft: Draft) -> str:
-    """Return ``past`` or ``future`` when words of the date's sentence say so, else nothing."""
-    start = max(read.tags.rfind(".", 0, draft.begin), read.tags.rfind(tags.BREAK, 0, draft.begin)) + 1
-    stops = [at for at in (read.tags.find(sign, draft.end) for sign in (".", tags.BREAK)) if at >= 0]
-    stop = min(stops, default=len(read.tags))
+    """Return ``past`` or ``future`` when the date's sentence says so, ``bare`` when there is no sentence."""
+    earliest, latest = max(draft.begin - _REACH, 0), draft.end + _REACH
+    start = max(read.tags.rfind(sign, earliest, draft.begin) + 1 for sign in _STOPS)
+    stops = [at for sign in _STOPS if (at := read.tags.find(sign, draft.end, latest)) >= 0]
+    start, stop = max(start, earliest), min(stops, default=min(latest, len(read.tags)))
+    if read.tags.count(tags.WORD, start, stop) < _SENTENCE:
+        return "bare"
     words = {read.text[read.starts[at] : read.ends[at]].lower() for at in range(start, stop)}
     if words & read.table.future:
         return "future"

@@ -13,7 +13,16 @@ from typing import Literal, NamedTuple
 from craftsearch.events.dates.tags import Role, role_class
 
 Shape = Literal[
-    "calendar", "period", "year", "year_pair", "decade", "numeric", "deictic", "relative", "counted"
+    "calendar",
+    "period",
+    "year",
+    "year_away",
+    "year_pair",
+    "decade",
+    "numeric",
+    "deictic",
+    "relative",
+    "counted",
 ]
 
 
@@ -23,12 +32,13 @@ class Rule(NamedTuple):
     shape: Shape
     pattern: re.Pattern[str]
     needs: str
-    """``month_first``, ``dotted_day_month`` or nothing: what the language's table must say."""
+    """The switch that must be on in the language's table (``month_first``, ``part_after``…), or nothing."""
 
 
 _IN = role_class(Role.IN)
 _LITTLE = role_class(Role.IN | Role.OF | Role.BETWEEN | Role.FROM)
 _ANY = role_class(Role(63))
+_OF = role_class(Role.OF)
 _TO = role_class(Role.TO)
 _AND = role_class(Role.AND)
 _OPEN = role_class(Role.FROM | Role.BETWEEN)
@@ -36,17 +46,18 @@ _PREP = f"[{role_class(Role.IN | Role.OF | Role.FROM | Role.TO | Role.BETWEEN)}E
 
 _WEEKDAY = rf"(?:R[,(]?[{_ANY}]{{0,2}})?(?:[we]\.?[,(]{{0,2}}[{_LITTLE}a]{{0,3}})?"
 _DAY = r"[doF]\.?p?\.?"
-_GAP = rf"(?:-|,?[{_TO}{_AND}]|,|/|(?<=[F.pw]))"
+_GAP = rf"(?:-|,?[{_TO}{_AND}]|,|/|(?<=F))"
 _DAYS = rf"{_DAY}(?:{_GAP}[{_LITTLE}{_TO}a]{{0,3}}{_WEEKDAY}{_DAY}){{0,8}}"
-_MONTH = r"(?:h\.?)?[{little}]{{0,1}}[Mmv]\.?(?:h\.?)?".format(little=_LITTLE)
-_STRONG = r"(?:h\.?)?[{little}]{{0,1}}M\.?(?:h\.?)?".format(little=_LITTLE)
+_MONTH = rf"(?:h\.?)?[{_LITTLE}]?[Mmv]\.?(?:h\.?)?"
+_STRONG = rf"(?:h\.?)?[{_LITTLE}]?M\.?(?:h\.?)?"
 _YEAR = r"[yYq]\.?(?:[gc]\.?)?"
 _TAIL = rf"(?:[{_LITTLE}]{{0,2}}[,(]?[{_LITTLE}]{{0,2}}(?:g\.?[{_LITTLE}]{{0,2}})?{_YEAR})"
-_YEAR_SAID = rf"(?:[{_LITTLE}]{{0,3}}(?:[lcn]g|g[{_LITTLE}]?[lcn]))"
+_YEAR_SAID = rf"(?:[{_LITTLE}]{{0,3}}(?:[lcn]g|g[{_LITTLE}]?[lcn]|V))"
 _TAILS = rf"(?:{_TAIL}|{_YEAR_SAID})"
 _HEAD = rf"(?:g[{_LITTLE}]?)?[yY]\.?(?:[gc]\.?)?[,{_LITTLE}]{{0,2}}"
-_NUMBERED = r"(?:[dorFk]\.?[{little}]?Q|Q[{little}]?[dor]|K)".format(little=_LITTLE)
+_NUMBERED = rf"(?:[dorFk]\.?[{_LITTLE}]?Q|Q[{_LITTLE}]?[dor]|K)"
 _HALVED = r"(?:[dorFk]\.?H|H[dor])"
+_COUNTED = "[aghuGIUD]"
 _UNIT = r"[Mmgahuw S]".replace(" ", "")
 
 
@@ -59,7 +70,8 @@ _RULES = (
     _rule("calendar", rf"{_WEEKDAY}{_DAYS}[{_LITTLE}]{{0,2}}{_MONTH}(?:{_TAILS})?"),
     # from 4 to January 22, 1995; May 16-17th, 2013; 16-nov; Sep-23-2020
     _rule("calendar", rf"{_DAY}[-{_TO}]{_MONTH}{_DAYS}(?:{_TAILS})?", "month_first"),
-    _rule("calendar", rf"{_WEEKDAY}{_MONTH}[-/]?[{_LITTLE}a]{{0,2}}{_DAYS}[-/]?(?:{_TAILS})?", "month_first"),
+    _rule("calendar", rf"{_WEEKDAY}{_MONTH}[-/]?[{_LITTLE}a]{{0,2}}{_DAYS}(?:[-/]?{_TAILS})?", "month_first"),
+    _rule("calendar", rf"{_MONTH}{_DAY}-{_DAY}(?:{_TAILS})?"),
     _rule("calendar", rf"{_MONTH}[-/]?[{_LITTLE}a]{{0,2}}{_DAYS}(?:[-/]?{_TAILS}|(?![xMkph#N(]))"),
     # 3/Sept/2013, 12-Iun-2013
     _rule("calendar", rf"{_DAY}[-/]{_MONTH}(?:[-/]?{_TAIL})?"),
@@ -68,36 +80,52 @@ _RULES = (
     _rule("calendar", rf"{_YEAR}[-/]{_MONTH}[-/]{_DAY}"),
     # 2013. gada 16. aprīlī
     _rule("calendar", rf"{_WEEKDAY}[yY]\.?[gc]\.?[,{_LITTLE}]{{0,2}}{_DAYS}[{_LITTLE}]?{_MONTH}"),
-    # end of May 2013; May 2013; 2013. május vége; 2016-Nov
-    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_MONTH}[-/]?{_TAILS}E?"),
-    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_HEAD}[-/]?{_MONTH}E?"),
+    # end of May 2013; May 2013; 2013. május; 2016-Nov
+    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_MONTH}[-/]?{_TAILS}"),
+    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_HEAD}[-/]?{_MONTH}"),
     # in May, end of May, May's
-    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_STRONG}E?"),
-    _rule("period", rf"(?<={_PREP})(?:h[{_LITTLE}]?)?m\.?E?"),
-    _rule("period", rf"(?<={_PREP})v(?=[,.);|]|$)|h[{_LITTLE}]?v|(?:E[{_LITTLE}]{{0,3}})[mv]"),
+    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_STRONG}"),
+    _rule("period", rf"(?<={_PREP})(?:h[{_LITTLE}]?)?m"),
+    _rule("period", rf"h[{_LITTLE}]?v|E[{_LITTLE}]{{0,3}}[mv]"),
+    _rule("period", rf"(?<={_PREP})v(?=[,.);|]|$)", "faint_months_alone"),
+    _rule("period", rf"[mv]\.?(?=[-{_TO}{_AND}]{_MONTH}{_TAILS})"),
+    # last year in June
+    _rule("period", rf"(?:[lcn]g|g[lcn]|V)[{_LITTLE}]{{0,2}}M"),
+    # 2013. május vége, marraskuun lopussa
+    _rule("period", rf"(?:{_HEAD})?{_STRONG}(?:{_TAIL})?E", "part_after"),
     # spring 2014, second quarter of 2014, first half of the year 2014, end of 2014
     _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?(?:S|{_NUMBERED}|{_HALVED}){_TAILS}"),
-    _rule("period", rf"{_HEAD}(?:S|{_NUMBERED}|{_HALVED})E?"),
-    _rule("period", rf"E[{_LITTLE}]{{0,3}}(?:g[{_LITTLE}]?)?{_YEAR}|{_HEAD}E"),
+    _rule("period", rf"{_HEAD}(?:S|{_NUMBERED}|{_HALVED})"),
+    _rule("period", rf"E[{_LITTLE}]{{0,3}}(?:g[{_LITTLE}]?)?{_YEAR}", "part_before"),
+    _rule("period", rf"(?:g[{_LITTLE}]?)?{_YEAR}E", "part_after"),
     # 1990s, 90-те години
-    _rule("decade", r"X"),
+    _rule("decade", rf"X|G[{_LITTLE}]?[yqN](?![-{_TO}{_AND}])"),
     # 2014/15
     _rule("year_pair", r"y[/-][dN](?![dN#y/-])"),
     # in 2014, vuonna 2014, 2014 г.
     _rule("year", rf"(?:g[{_LITTLE}]?)?{_YEAR}"),
     # 2013-04-16, 16.4.2013, 16/04/13, 22.04., 05/2016, 2016-05
     _rule("numeric", r"y([-./])d\1d(?![-./]?[dN#])"),
-    _rule("numeric", rf"{_WEEKDAY}d([-./])d\1,?(?:g\.?)?[ydN]"),
+    _rule("numeric", r"y([./])d\1d\.?-d(?![-./]?[dN#])"),
+    _rule("numeric", rf"{_WEEKDAY}d([-./])d\1,?(?:g\.?)?[ydN](?:\.?g\.?)?"),
+    # 16-17/4 2013
+    _rule("numeric", r"(?:d\.?-)?d/dy|d-d/d(?![-./]?[dN#])"),
     _rule("numeric", r"d[./]d,[ydN]"),
     _rule("numeric", r"d/y|y[-./]\.?d(?![-./]?[dN#])"),
     _rule("numeric", rf"(?<=[{_IN}{_OPEN}{_TO}we,a])d([-./])d\.?(?![-./]?[dN#])"),
+    _rule("numeric", rf"d(?:([./])d)?\.?[-{_TO}{_AND}]d([./])d\2(?:\.?[ydN](?![-./]?[dN#]))"),
+    _rule("numeric", r"d\.?-d\.d\.(?![dN#y])", "dotted_day_month"),
     _rule("numeric", r"d/d-d/d"),
     _rule("numeric", r"d/d(?=$)"),
     _rule("numeric", r"d\.d\.(?![dN#y])", "dotted_day_month"),
     # yesterday; last October; next year; two weeks ago
     _rule("deictic", r"R"),
-    _rule("relative", rf"[lcn][{_LITTLE}]?{_UNIT}|[Mmghu][{_LITTLE}]?[ln]"),
-    _rule("counted", r"A[kdo][aghu]|[kdo][aghu][ZL]|[aghu]A[kdo]|[kdo]A[aghu]"),
+    _rule("year_away", r"V"),
+    _rule(
+        "relative",
+        rf"[lcn][{_LITTLE}]?{_UNIT}|(?:h\.?)?[{_LITTLE}]?M[{_LITTLE}]?[ln]|[mghuwS][{_LITTLE}]?[ln]",
+    ),
+    _rule("counted", rf"A[kdo]{_COUNTED}|[kdo]{_COUNTED}[ZL](?![{_OF}])|{_COUNTED}A[kdo]"),
 )
 
 

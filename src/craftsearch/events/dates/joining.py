@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftsearch.events.dates.moments import Draft, Moment
+from craftsearch.events.dates.moments import Draft, shared_year
 from craftsearch.events.dates.tags import Role, plays, role_class
 
 if TYPE_CHECKING:
@@ -70,16 +70,3 @@ def _list(before: Draft, after: Draft, gap: str) -> tuple[Draft, Draft]:
         last = after.last and shared_year(first, after.last)[1]
         return before, after._replace(first=first, last=last)
     return before, after
-
-
-def shared_year(first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    """Give the end that lacks a year that of the other, a year off where the order asks for it."""
-    falls = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
-    turn = 1 if falls and first.month and last.month else 0
-    if first.relative or last.relative:
-        return first, last
-    if first.year is None and last.year is not None:
-        return first._replace(year=last.year - turn), last
-    if last.year is None and first.year is not None:
-        return first, last._replace(year=first.year + turn)
-    return first, last

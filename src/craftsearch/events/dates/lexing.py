@@ -6,17 +6,23 @@ import re
 from typing import NamedTuple
 
 from craftsearch.events.dates import tags
-from craftsearch.events.dates.tables import Entry, Table, fold
+from craftsearch.events.dates.vocabulary import Entry, Table, fold
 
-_TOKEN = re.compile(r"(\d+)(?:([-‐‑.:'’]?)([^\W\d_]+))?|([^\W\d_]+)|\n[^\S\n]*\n?|[^\w\s]")  # noqa: RUF039
+_TOKEN = re.compile(
+    r"(?:\d+[,:]\d{1,3}(?!\d))+|(\d+)(?:([-‐‑.:'’]?)([^\W\d_]+))?|([^\W\d_]+)|\n[^\S\n]*\n?|[^\w\s]"
+)
 _SIGNS = {
     **dict.fromkeys("-‐‑‒–—−", tags.DASH),
     **dict.fromkeys(".…!?", "."),
     **{sign: sign for sign in ",/():;"},
     **dict.fromkeys("$€£%#№©@+=*", tags.SIGN),
 }
+_DEGREE = "°"
+"""Typed for the ordinal sign: 1° maggio."""
+_HYPHENS = "-‐‑"
 _APOSTROPHES = "'’ʼ"
-_YEARS = range(1000, 3000)
+_YEARS = range(1000, 2200)
+_EXACT = tags.WEAK_MONTH + tags.FAINT_MONTH + tags.SHORT_WEEKDAY + tags.COUNT + tags.ROMAN
 _LAST_DAY = 31
 
 
@@ -70,12 +76,21 @@ class _Lexer:
             return self._word(word.lower(), start, end)
         if digits is not None:
             return self._number(digits, glue or "", suffix, found)
-        sign = found[0]
+        return self._sign(found[0], start, end)
+
+    def _sign(self, sign: str, start: int, end: int) -> int:
+        if sign in _APOSTROPHES or (sign in _HYPHENS and self._clings(start, end)):
+            return end
         if sign[0] == "\n":
             return self._put(Entry(tags.BREAK), start, end)
-        if sign in _APOSTROPHES:
-            return end
-        return self._put(Entry(_SIGNS.get(sign, tags.WORD)), start, end)
+        if len(sign) > 1:  # 7,1 or 19:00
+            return self._put(Entry(tags.OTHER_NUMBER), start, end)
+        return self._put(self.table.words.get(sign) or Entry(_SIGNS.get(sign, tags.WORD)), start, end)
+
+    def _clings(self, start: int, end: int) -> bool:
+        """Tell whether the hyphen ties a little word to what follows (Maltese fl-2013)."""
+        touches = bool(self.ends) and self.ends[-1] == start and not self.text[end : end + 1].isspace()
+        return touches and self.tags[-1] >= tags.FIRST_ROLE
 
     def _word(self, word: str, start: int, end: int) -> int:
         for rest, entry in self.table.phrases.get(word, ()):
@@ -84,10 +99,15 @@ class _Lexer:
                 return self._put(entry, start, stop)
         entry_or_none = self.table.words.get(word)
         if entry_or_none is None and not word.isascii():
-            entry_or_none = self.table.words.get(fold(word))
+            entry_or_none = self._folded(word)
         if entry_or_none is None and word in {"q", "t"} and self.text[end : end + 1] in {"1", "2", "3", "4"}:
             return self._put(Entry(tags.NUMBERED_QUARTER, int(self.text[end])), start, end + 1)
         return self._put(entry_or_none or Entry(tags.WORD), start, end)
+
+    def _folded(self, word: str) -> Entry | None:
+        """Look a word up without its accents, but not the short forms: Polish *się* is no *sie*."""
+        entry = self.table.words.get(fold(word))
+        return None if entry is None or entry.tag in _EXACT or entry.tag >= tags.FIRST_ROLE else entry
 
     def _phrase_end(self, rest: tuple[str, ...], position: int) -> int:
         """Return where the phrase ends if the text goes on with ``rest``, else 0."""
@@ -106,15 +126,21 @@ class _Lexer:
         after = found.end(1)
         tag, value = _plain(digits)
         if suffix is None:
-            if tag in {tags.DAY, tags.NUMBER} and len(digits) == 2 and self.text[start - 1 : start] in {"'", "’"}:  # noqa: PLR2004
-                tag = tags.SHORT_YEAR
-            return self._put(Entry(tag, value), start, end)
+            return self._bare_number(Entry(tag, value), start, end)
         suffixed = self._suffixed(tag, suffix.lower(), digits, end)
         if suffixed:
             return self._put(Entry(suffixed, value), start, end)
         if glue or self._known(suffix.lower()):
             return self._put(Entry(tag, value), start, after)
         return self._put(Entry(tags.OTHER_NUMBER), start, end)
+
+    def _bare_number(self, entry: Entry, start: int, end: int) -> int:
+        if entry.tag == tags.DAY and self.text[end : end + 1] == _DEGREE:
+            return self._put(Entry(tags.ORDINAL, entry.value), start, end + 1)
+        two_digits = end - start == 2  # noqa: PLR2004 ('14 is a year)
+        if two_digits and self.text[start - 1 : start] in {"'", "’"}:
+            return self._put(Entry(tags.SHORT_YEAR, entry.value), start, end)
+        return self._put(entry, start, end)
 
     def _suffixed(self, tag: str, suffix: str, digits: str, end: int) -> str:
         """Return the tag that the suffix gives the number (16th, 2011-ben, 1990s), or nothing."""

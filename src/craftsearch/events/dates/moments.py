@@ -104,7 +104,9 @@ def _third(whole: Interval, moment: Moment) -> Interval:
     else:
         months = _length_in_months(whole)
         step = max(months // 3, 1)
-        starts = [_months(whole.start.year, whole.start.month, 1 + step * k).end.replace(day=1) for k in range(3)]
+        starts = [
+            _months(whole.start.year, whole.start.month, 1 + step * k).end.replace(day=1) for k in range(3)
+        ]
     part = moment.part or EARLY
     end = whole.end if part == LATE else starts[part + 1] - dt.timedelta(days=1)
     return Interval(starts[part], end)
@@ -112,6 +114,19 @@ def _third(whole: Interval, moment: Moment) -> Interval:
 
 def _length_in_months(whole: Interval) -> int:
     return (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
+
+
+def shared_year(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Give the end that lacks a year that of the other, a year off where the order asks for it."""
+    falls = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+    turn = 1 if falls and first.month and last.month else 0
+    if first.relative or last.relative:
+        return first, last
+    if first.year is None and last.year is not None:
+        return first._replace(year=last.year - turn), last
+    if last.year is None and first.year is not None:
+        return first, last._replace(year=first.year + turn)
+    return first, last
 
 
 def edtf(moment: Moment) -> str:

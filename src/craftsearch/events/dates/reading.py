@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.events.dates import numeric, tags
+from craftsearch.events.dates import guards, numeric, tags
 from craftsearch.events.dates.moments import Draft, Moment, Relation
 from craftsearch.events.dates.tags import Role, plays
 
@@ -58,6 +58,9 @@ def _year(lexed: Lexed, begin: int, end: int) -> tuple[int | None, int | None]:
     year = _first(lexed, begin, end, _YEARS)
     if year is not None:
         return full_year(year), None
+    away = _first(lexed, begin, end, tags.YEAR_AWAY)
+    if away is not None:
+        return None, away
     phrase = lexed.tags[begin:end]
     if tags.YEAR_WORD in phrase:
         for tag, offset in _OFFSETS.items():
@@ -86,7 +89,7 @@ def _calendar(lexed: Lexed, begin: int, end: int) -> list[Draft]:
 def _days(lexed: Lexed, begin: int, end: int) -> list[Day]:
     days: list[Day] = []
     weekday: int | None = None
-    between = begin > 0 and any(plays(t, Role.BETWEEN) for t in lexed.tags[max(begin - 1, 0) : begin + 2])
+    between = begin > 0 and any(plays(t, Role.BETWEEN) for t in lexed.tags[max(begin - 2, 0) : begin + 3])
     after = -1
     for at in range(begin, end):
         tag = lexed.tags[at]
@@ -106,16 +109,19 @@ def _closes(gap: str, between: bool) -> bool:
 
 
 def _trusted(days: list[Day], lexed: Lexed) -> list[Day]:
-    """Drop numbers that are no days: those before a fall, and a lone one before a comma ("group 3, 5 May")."""
+    """Drop numbers that are no days: those before a fall, and one before a mere comma ("group 3, 5 May")."""
     start = 0
     for at in range(1, len(days)):
         if days[at].number <= days[at - 1].number:
+            if days[at].closes:
+                return []  # the score 4-1, not a range
             start = at
     days = days[start:]
     if len(days) == 2 and not days[1].closes:  # noqa: PLR2004 (a pair)
         gap = lexed.tags[days[0].at + 1 : days[1].at]
         if not any(plays(tag, Role.AND) for tag in gap):
-            return days[1:]
+            month_first = any(tag in _MONTHS for tag in lexed.tags[max(days[0].at - 3, 0) : days[0].at])
+            return days[:1] if month_first else days[1:]
     return days
 
 
@@ -156,7 +162,7 @@ def _fraction(lexed: Lexed, begin: int, end: int, moment: Moment) -> list[Draft]
 
 def _bare_year(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     year = full_year(_first(lexed, begin, end, _YEARS) or 0)
-    if not numeric.is_year(lexed, begin, end, year):
+    if not guards.is_year(lexed, begin, end, year):
         return []
     return [Draft(begin, end, Moment("year", year))]
 
@@ -165,14 +171,20 @@ def _year_pair(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     """Read 2014/15 or 2014-20; two years that do not follow on each other are something else."""
     first, last = lexed.values[begin], lexed.values[end - 1]
     last += first // 100 * 100
-    if last <= first or not numeric.stands_alone(lexed, begin, end):
+    if last <= first or not guards.stands_alone(lexed, begin, end):
         return []
     return [Draft(begin, end, Moment("year", first), Moment("year", last))]
 
 
 def _decade(lexed: Lexed, begin: int, end: int) -> list[Draft]:
-    year = lexed.values[begin]
+    year = lexed.values[end - 1]
+    if year % 10 or not guards.stands_alone(lexed, end - 1, end):
+        return []
     return [Draft(begin, end, Moment("decade", year if year > 99 else 1900 + year))]  # noqa: PLR2004
+
+
+def _year_away(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    return [Draft(begin, end, Moment("year", year_offset=lexed.values[begin]))]
 
 
 def _deictic(lexed: Lexed, begin: int, end: int) -> list[Draft]:
@@ -183,6 +195,8 @@ def _relative(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     phrase = lexed.tags[begin:end]
     relation = next(_RELATIONS[tag] for tag in phrase if tag in _RELATIONS)
     month = _first(lexed, begin, end, _MONTHS)
+    if month is not None and relation == "next" and "next_is_next_year" in lexed.table.switches:
+        return [Draft(begin, end, Moment("month", month=month, year_offset=1))]
     if month is not None:
         return [Draft(begin, end, Moment("month", month=month, relation=relation))]
     weekday = _first(lexed, begin, end, tags.WEEKDAY)
@@ -206,6 +220,10 @@ _UNITS: dict[str, Granularity] = {
     tags.WEEK_WORD: "week",
     tags.MONTH_WORD: "month",
     tags.YEAR_WORD: "year",
+    tags.DAYS: "day",
+    tags.WEEKS: "week",
+    tags.MONTHS: "month",
+    tags.YEARS: "year",
 }
 
 
@@ -224,6 +242,7 @@ _READERS: dict[Shape, Reader] = {
     "calendar": _calendar,
     "period": _period,
     "year": _bare_year,
+    "year_away": _year_away,
     "year_pair": _year_pair,
     "decade": _decade,
     "numeric": numeric.drafts,

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
-from craftsearch.events.dates import tags
-from craftsearch.events.dates.tags import Role
+from craftsearch.events.dates.vocabulary import Table, compiled
 from craftsearch.model import Value
 
-PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 FALLBACK = "en"
 """The table for a language without one of its own."""
-
-
-class Entry(NamedTuple):
-    """What a word means in a date: its tag and, where it has one, a number (month 1–12, weekday 0–6…)."""
-
-    tag: str
-    value: int = 0
 
 
 class Names(Value, frozen=True, forbid_unknown_fields=True):
@@ -34,72 +23,43 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     with the key's line in ``suffixes``.
     """
 
-    months: list[str]
-    weekdays: list[str]
-    short_months: list[str] = []
-    short_weekdays: list[str] = []
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    short_months: tuple[str, ...] = ()
+    short_weekdays: tuple[str, ...] = ()
     weak_months: str = ""
     faint_months: str = ""
-    suffixes: dict[str, str] = {}
+    suffixes: dict[str, str] = msgspec.field(default_factory=dict)
     order: Literal["dmy", "mdy"] = "dmy"
     month_first: bool = False
     dotted_day_month: bool = False
+    part_after: bool = False
+    next_is_next_year: bool = False
+    faint_months_alone: bool = False
     day_suffixes: str = ""
     day_from_suffixes: str = ""
     year_suffixes: str = ""
     decade_suffixes: str = ""
-    roles: dict[str, str] = {}
-    words: dict[str, str] = {}
-    parts: dict[str, str] = {}
-    seasons: list[str] = []
-    halves: str = ""
-    deictics: dict[str, str] = {}
-    ordinals: list[str] = []
-    counts: list[str] = []
+    roles: dict[str, str] = msgspec.field(default_factory=dict)
+    words: dict[str, str] = msgspec.field(default_factory=dict)
+    parts: dict[str, str] = msgspec.field(default_factory=dict)
+    seasons: tuple[str, ...] = ()
+    deictics: dict[str, str] = msgspec.field(default_factory=dict)
+    years_away: dict[str, str] = msgspec.field(default_factory=dict)
+    ordinals: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     past: str = ""
     future: str = ""
 
+    @property
+    def part_before(self) -> bool:
+        """Whether "end of" stands before its year."""
+        return not self.part_after
 
-class Table(NamedTuple):
-    """A language's table, ready for reading."""
-
-    words: dict[str, Entry]
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
-    day_suffixes: frozenset[str]
-    day_from_suffixes: frozenset[str]
-    year_suffixes: frozenset[str]
-    decade_suffixes: frozenset[str]
-    month_before_day: bool
-    month_first: bool
-    dotted_day_month: bool
-    past: frozenset[str]
-    future: frozenset[str]
-
-
-WORD_TAGS = {
-    "year": tags.YEAR_WORD,
-    "month": tags.MONTH_WORD,
-    "day": tags.DAY_WORD,
-    "after_day": tags.AFTER_DAY,
-    "week": tags.WEEK_WORD,
-    "last": tags.LAST,
-    "this": tags.THIS,
-    "next": tags.NEXT,
-    "quarter": tags.QUARTER,
-    "half": tags.HALF,
-    "ago_before": tags.AGO_BEFORE,
-    "ago_after": tags.AGO_AFTER,
-    "later": tags.LATER,
-}
-PARTS = ("early", "mid", "late")
-ROMAN = ("i", "ii", "iii", "iv")
-
-
-def fold(word: str) -> str:
-    """Take the accents off a lower-case word; Greek capitals and careless typing lack them."""
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    @property
+    def month_before_day(self) -> bool:
+        """Whether 4/5/2013 is the 5th of April."""
+        return self.order == "mdy"
 
 
 def languages() -> tuple[str, ...]:
@@ -120,86 +80,3 @@ def read(language: str) -> Names:
     source = files(__package__).joinpath("languages", f"{language}.toml").read_text(encoding="utf-8")
     raw: dict[str, Any] = tomllib.loads(source)  # the edge where bytes come in
     return msgspec.convert(raw, Names)
-
-
-def compiled(names: Names) -> Table:
-    """Turn the names as written into a table that answers word by word."""
-    words: dict[str, Entry] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for form, entry in _entries(names):
-        pieces = tuple(PIECES.findall(form.replace("_", " ").replace("’", "'")))
-        for spelled in dict.fromkeys((pieces, tuple(map(fold, pieces)))):
-            if len(spelled) == 1:
-                words.setdefault(spelled[0], entry)
-            else:
-                phrases.setdefault(spelled[0], []).append((spelled[1:], entry))
-    for rests in phrases.values():
-        rests.sort(key=lambda rest: -len(rest[0]))
-    return Table(
-        words=words,
-        phrases=phrases,
-        day_suffixes=frozenset(names.day_suffixes.split()),
-        day_from_suffixes=frozenset(names.day_from_suffixes.split()),
-        year_suffixes=frozenset(names.year_suffixes.split()),
-        decade_suffixes=frozenset(names.decade_suffixes.split()),
-        month_before_day=names.order == "mdy",
-        month_first=names.month_first,
-        dotted_day_month=names.dotted_day_month,
-        past=frozenset(names.past.split()),
-        future=frozenset(names.future.split()),
-    )
-
-
-def _entries(names: Names) -> list[tuple[str, Entry]]:
-    """List form and meaning, the stronger meaning first: the first to claim a form keeps it."""
-    out: list[tuple[str, Entry]] = []
-
-    def add(key: str, forms: str, tag: str, value: int = 0) -> None:
-        out.extend((form, Entry(tag, value)) for form in _spread(forms, names.suffixes.get(key, "")))
-
-    weak, faint = set(names.weak_months.split()), set(names.faint_months.split())
-    for number, forms in enumerate(names.months, 1):
-        for form in _spread(forms, names.suffixes.get("months", "")):
-            tag = tags.FAINT_MONTH if form in faint else tags.WEAK_MONTH if form in weak else tags.MONTH
-            out.append((form, Entry(tag, number)))
-    for number, forms in enumerate(names.short_months, 1):
-        for form in forms.split():
-            out.append((form, Entry(tags.FAINT_MONTH if form in faint else tags.WEAK_MONTH, number)))
-    for number, forms in enumerate(names.weekdays):
-        add("weekdays", forms, tags.WEEKDAY, number)
-    for key, forms in names.deictics.items():
-        add("deictics", forms, tags.DEICTIC, int(key))
-    for key, forms in names.words.items():
-        add(key, forms, WORD_TAGS[key])
-    for number, key in enumerate(PARTS):
-        add("parts", names.parts.get(key, ""), tags.PART, number)
-    for number, forms in enumerate(names.seasons):
-        add("seasons", forms, tags.SEASON, number)
-    for number, forms in enumerate(names.ordinals, 1):
-        add("ordinals", forms, tags.ORDINAL, number)
-    out.extend((form, Entry(tags.role_tag(role))) for form, role in _roles(names.roles).items())
-    for number, forms in enumerate(names.short_weekdays):
-        add("short_weekdays", forms, tags.SHORT_WEEKDAY, number)
-    for number, forms in enumerate(names.counts, 1):
-        add("counts", forms, tags.COUNT, number)
-    out.extend((form, Entry(tags.ROMAN, number)) for number, form in enumerate(ROMAN, 1))
-    return out
-
-
-def _roles(roles: dict[str, str]) -> dict[str, Role]:
-    merged: dict[str, Role] = {}
-    for key, forms in roles.items():
-        for form in forms.split():
-            merged[form] = merged.get(form, Role(0)) | Role[key.upper()]
-    return merged
-
-
-def _spread(forms: str, suffixes: str) -> list[str]:
-    out: list[str] = []
-    for form in forms.split():
-        if form.endswith("+"):
-            out.append(form[:-1])
-            out.extend(form[:-1] + suffix for suffix in suffixes.split())
-        else:
-            out.append(form)
-    return out

@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from craftsearch.events.dates.joining import shared_year
-from craftsearch.events.dates.moments import Draft, Interval, Moment, interval
+from craftsearch.events.dates.moments import Draft, Interval, Moment, interval, shared_year
 from craftsearch.model import YearSource  # noqa: TC001 (a field of a NamedTuple)
 
-_WEIGHTS: dict[str, float] = {"past": 4.0, "": 1.75, "future": 0.6}
+_WEIGHTS: dict[str, float] = {"past": 4.0, "": 1.75, "bare": 1.0, "future": 0.6}
 """How much farther a day ahead counts than a day ago, by tense: news reports more than it announces."""
+_HALF_A_YEAR = 183
 _NEIGHBOURHOOD = 150
 """Days within which another date of the text may give the year: half a year off could be either."""
 CONFIDENCE: dict[YearSource, float] = {
@@ -103,10 +103,11 @@ def _nearest(moment: Moment, reference: dt.date, tense: str) -> int | None:
 
 
 def _agreeing(moment: Moment, reference: dt.date, weekday: int) -> int | None:
-    """Return the nearest year, at most two off, in which the day falls on the weekday."""
-    for year in sorted(range(reference.year - 2, reference.year + 3), key=lambda y: abs(y - reference.year)):
+    """Return the year in which the day falls on the weekday within half a year of the reference."""
+    for year in range(reference.year - 1, reference.year + 2):
         span = interval(moment._replace(year=year))
-        if span is not None and span.start.weekday() == weekday:
+        near = span is not None and abs(_distance(span, reference)) <= _HALF_A_YEAR
+        if span is not None and near and span.start.weekday() == weekday:
             return year
     return None
 
@@ -124,11 +125,15 @@ def _by_neighbours(draft: Draft, explicit: tuple[Interval, ...]) -> int | None:
         if best is None or best[0] > _NEIGHBOURHOOD:
             return None
         years.add(best[1])
-    return years.pop() if len(years) == 1 else None
+        if len(years) > 1:
+            return None
+    return years.pop() if years else None
 
 
 def _relative(draft: Draft, around: Circumstances) -> Resolved | None:
     first = _settled(draft.first, around)
+    if first is not None and first.granularity == "week":
+        return Resolved(draft._replace(first=first, last=_sunday(first)), "relative")
     last = None if draft.last is None else _settled(draft.last, around)
     if first is None or (draft.last is not None and last is None):
         return None
@@ -139,6 +144,11 @@ def _relative(draft: Draft, around: Circumstances) -> Resolved | None:
     if last is not None and last.year is None:
         last = shared_year(first, last)[1]
     return Resolved(draft._replace(first=first, last=last), "relative")
+
+
+def _sunday(monday: Moment) -> Moment | None:
+    span = interval(monday)
+    return None if span is None else _shifted(Moment("day", offset=6), span.start)
 
 
 def _settled(moment: Moment, around: Circumstances) -> Moment | None:

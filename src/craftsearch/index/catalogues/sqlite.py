@@ -42,16 +42,19 @@ class SqliteCatalogue:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open ``path``; with ``create`` also lay out a new file."""
+        self._path = path
+        mode = "rwc" if create else "rw"
+        address = f"{path.absolute().as_uri()}?mode={mode}"
         with _translated(path):
-            mode = "rwc" if create else "rw"
-            self._db = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30.0
-            )
-            self._path = path
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            if create:
-                self._lay_out()
+            self._db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30.0)
+            try:
+                self._db.execute("PRAGMA foreign_keys = ON")
+                self._db.execute("PRAGMA synchronous = NORMAL")
+                if create:
+                    self._lay_out()
+            except sqlite3.Error:
+                self._db.close()
+                raise
 
     def _lay_out(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -237,8 +240,11 @@ class SqliteCatalogue:
 
     def verify(self) -> tuple[str, ...]:
         """Let SQLite check its own pages and references."""
-        found = [row[0] for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
-        found += [f"dangling reference in {row[0]}" for row in self._rows("PRAGMA foreign_key_check")]
+        try:
+            found = [row[0] for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+            found += [f"dangling reference in {row[0]}" for row in self._rows("PRAGMA foreign_key_check")]
+        except EngineUnavailableError as exc:
+            return (str(exc.__cause__),)
         return tuple(found)
 
     def close(self) -> None:

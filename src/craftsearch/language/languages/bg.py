@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings, letters, whole
 
 STOPWORDS = """
 а ако ала бе без беше би бил била били било бих биха бъда бъдат бъде в вас ваш ваша ваше ваши ви вие
@@ -17,6 +17,13 @@ STOPWORDS = """
 
 RULES = Rules(
     code="bg",
-    source="Snowball, None",
+    source="after P. Nakov, BulStem: Inflectional Stemmer for Bulgarian (2003)",
     stopwords=STOPWORDS,
+    before=(
+        letters("ѝ>и"),
+        whole("занаят>занаяти занаята>занаяти занаятът>занаяти"),  # no article in this one
+        # the article, then the plural (Nakov 2003, reduced to nouns and adjectives)
+        endings("ищата овете евете ията>ия остта>ост ите ата ята ото ето ът ият елят>ел арят>ар денят>ден рта>р"),
+        endings("ища ове еве чици>чик ници>ник ии ия ие ни>ен на>ен но>ен рю>ер и а я о е й ъ ь"),
+    ),
 )

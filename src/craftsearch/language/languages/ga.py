@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, beginnings
 
 STOPWORDS = """
 a ach ag agam agat agus aici aige ainneoin ainnéagus air aisti amach amháin an ann anois anseo ansin
@@ -17,7 +17,11 @@ suas sé sí síos tar thar thart thú trí tríd tusa tá táim tí tú uaidh u
 
 RULES = Rules(
     code="ga",
-    source="Snowball, irish",
+    source="Snowball, irish; initial mutations taken off first",
     stopwords=STOPWORDS,
+    before=(
+        # eclipsis and lenition, so that an bhfeirm, feirm and fheirm meet
+        beginnings("bhf>f mb>b gc>c nd>d ng>g bp>p dt>t ts>s bh>b ch>c dh>d fh>f gh>g mh>m ph>p sh>s th>t", left=3),
+    ),
     snowball="irish",
 )

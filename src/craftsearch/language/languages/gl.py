@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 a algo algunha algunhas algún algúns alén ao aos aquel aquela aquelas aqueles aquí as así até aínda
@@ -19,7 +19,11 @@ xunto á ás é
 
 RULES = Rules(
     code="gl",
-    source="Snowball, None",
+    source="after R. Viegas Orengo and C. Huyck, A stemming algorithm for Portuguese (2001), the first steps, for Galician",
     stopwords=STOPWORDS,
+    before=(
+        endings("ións>ion óns>on áns>an éns>en cións>cion ois>ol ais>al eis>el is>il ces>z s", left=3),
+        endings("mente o a e", left=3),
+    ),
     kept="ñ",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 a abba abban abból addig aki akik akit akkor alapján alatt alá amely amelyek amelyekben amelyeket
@@ -20,8 +20,9 @@ vissza viszont volna volt voltak által általában ám át én éppen és össz
 
 RULES = Rules(
     code="hu",
-    source="Snowball, hungarian",
+    source="Snowball, hungarian; then the suffix that makes an abstract noun",
     stopwords=STOPWORDS,
+    after=(endings("ség ság", left=4),),
     snowball="hungarian",
     kept="áéíóöőúüű",
     suffix_apostrophe=True,

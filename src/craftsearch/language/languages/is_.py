@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 af aftur alla allar allir allra allt annar annarra annað að aðeins aðrir bara bæði ef eftir eiga
@@ -18,7 +18,13 @@ verða verður vil vilja við voru væri víð yfir á án áður ég í út þa
 
 RULES = Rules(
     code="is",
-    source="Snowball, None",
+    source="light inflectional endings after the declension of nouns",
     stopwords=STOPWORDS,
+    before=(
+        endings(
+            "unum anna inum inni ina inn ið num ins ans nna arinnar arnar urnar irnar anir unar una ana"
+            " um ar ir ur a i u s"
+        ),
+    ),
     kept="áéíóúýþæöð",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings, letters
 
 STOPWORDS = """
 aiz ap ar arī augšpus bet bez bija biji bijis būs būt būtu caur citi citu daudz dažas dažu diemžēl
@@ -19,8 +19,17 @@ visus viņa viņas viņi viņiem viņu viņš zem zemāk ārpus ļoti šai šaj�
 
 RULES = Rules(
     code="lv",
-    source="Snowball, None",
+    source="after R. Krēsliņš, A stemming algorithm for Latvian (1996), the light form",
     stopwords=STOPWORDS,
+    before=(
+        letters("ā>a ē>e ī>i ū>u"),
+        endings(
+            "ajiem ajiem ajam ajam ajai ajos ajas ajas ajus aja ajs ais iem iem am as at us os is es im em iam ies iem"
+            " iem ei ai am ams ji jai jam jas ju us um u a e i o s š t ās ij ijs ijas iju ijai ijam"
+        ),
+        # palatalisation of the stem's last consonant: lācis, lāča; brālis, brāļa
+        endings("pj>p bj>b mj>m vj>v šņ>sn žņ>zn šķ>st ļļ>l ļ>l ņ>n š>s ž>z č>c ķ>k ģ>g", left=2),
+    ),
     kept="čģķļņšž",
     suffix_apostrophe=True,
 )

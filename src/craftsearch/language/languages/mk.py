@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 а ако ама беа без беше би бидат биде бидејќи бил била биле било в ваш ваша во врз все г ги го да
@@ -18,6 +18,10 @@ STOPWORDS = """
 
 RULES = Rules(
     code="mk",
-    source="Snowball, None",
+    source="after P. Nakov, BulStem (2003), with the three articles of Macedonian",
     stopwords=STOPWORDS,
+    before=(
+        endings("овите евите иште иштата ињата ата ава ана ото ово оно ите иве ине от ов он та ва на то во но те ве не", left=4),
+        endings("ови еви ишта ци>к зи>г си>в и а о е ја ј"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings, letters
 
 STOPWORDS = """
 a aby aj ak akej ako ale alebo ani asi až ba bez bol bola boli bolo bude budem budeme budete budeš
@@ -20,7 +20,15 @@ vami vaša vaše veď viac vo vy vám vás váš však všetci všetko všetky v
 
 RULES = Rules(
     code="sk",
-    source="Snowball, None",
+    source="after L. Dolamic and J. Savoy, Indexing and stemming approaches for the Czech language (2009), for Slovak",
     stopwords=STOPWORDS,
+    before=(
+        letters("á>a é>e í>i ó>o ú>u ý>y ä>a ô>o ŕ>r ĺ>l"),
+        endings(
+            "atoch eniami ovia ovom och eniu ence encami iach iami ami ata aty ati at ove ovi ou ej ejsi eho emu ych ymi ym"
+            " ich imi im om ov mi us em es et am ia ie iu ia eni enia u y i a o e"
+        ),
+        endings("č>k c>k š>h ď>d ť>t ň>n ľ>l", left=3),
+    ),
     kept="čďňšťžľ",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 a ali ampak bi bil bila bile bili bilo biti bo bodo bolj bom bomo brez da dalje do dokler dovolj
@@ -19,7 +19,14 @@ tu tudi u v vas vendar ves več vi vsa vsaj vsak vsaka vsako vse vseh vsem vsi z
 
 RULES = Rules(
     code="sl",
-    source="Snowball, None",
+    source="after M. Popovič and P. Willett, Processing of documents and queries in a Slovene language text retrieval system (1990), the light form",
     stopwords=STOPWORDS,
+    before=(
+        endings(
+            "ovski ega emu imi ih im em ami ama ema oma om am ah eh ov ev ovi evi ju je ja jo jem jih ijo ij ijah ijami"
+            " mi ma u i a o e"
+        ),
+        endings("č>k c>k š>h", left=4),
+    ),
     kept="čšž",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 a ai ajo apo aq asaj ashtu asnjë ata atij ato atyre atë bashkë brenda bë cila cilat cili cilit cilën
@@ -17,6 +17,12 @@ tonë tyre të tënd u unë vet vete vetë vetëm yni yt zë çdo çfarë çka �
 
 RULES = Rules(
     code="sq",
-    source="Snowball, None",
+    source="light inflectional endings after the declension of nouns",
     stopwords=STOPWORDS,
+    before=(
+        endings(
+            "ave eve ive ove uve vet vete vetë eve ësve ëve ët ëve it in un ut ën ës isë esë së ja jes je jen i u a e ë t n"
+            " at et të ra"
+        ),
+    ),
 )

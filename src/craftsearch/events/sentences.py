@@ -1,0 +1,81 @@
+"""Sentences and lines of a text, cut so that no date and no abbreviation is torn apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from craftsearch.model import DateSpan
+
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"(?<=[.!?…;·])[\"»”“’')\]]*\s+(?=[\"«„“‘'(\[]?[^\W_])|(?<=[.!?…;])[»”“\"](?=\s)")
+_BEFORE = re.compile(r"(\w+)\.[\"»”“’')\]]*$")
+_SHORT_ORDINAL = 2
+_HEADING_WORDS = 16
+# Abbreviations that a name or a number follows, in any of our languages.
+_ABBREVIATIONS = frozenset(
+    "гр ул с св проф инж акад бул пл обл общ dr prof mr mrs ms st sr sra ing mgr ul al nám prof str bd art vs "
+    "dott arch nr no núm ca tzv tzn np č čl sv avd kl bl ap pl o.z jr sen dipl mag doc dott avv on dhr mevr drs "
+    "ir g p l ч см напр т αρ κ κα δρ οδ αγ λ πρ r m hr hv fr frk d dl dna dk sz ún kb ill pl vö".split()
+)
+
+
+class Sentence(NamedTuple):
+    """``text[start:end]``; ``heading`` when it is a whole line that reads as a title or a label."""
+
+    start: int
+    end: int
+    line: int
+    heading: bool = False
+
+
+def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
+    """Cut a text into sentences, in order."""
+    found: list[Sentence] = []
+    starts = [date.span.start for date in dates]
+    for number, line in enumerate(_LINE.finditer(text)):
+        cuts = [cut for cut in _cuts(line) if not _inside(cut, dates, starts)]
+        edges = [line.start(), *cuts, line.end()]
+        heading = not cuts and _is_heading(line.group())
+        pairs = zip(edges, edges[1:], strict=False)
+        found.extend(Sentence(*_trim(text, start, end), number, heading) for start, end in pairs)
+    return [sentence for sentence in found if sentence.start < sentence.end]
+
+
+def _cuts(line: re.Match[str]) -> list[int]:
+    text = line.group()
+    return [line.start() + stop.end() for stop in _STOP.finditer(text) if _ends_sentence(text, stop)]
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    following = text[stop.end() :].lstrip("\"«„“‘'([ ")[:1]
+    if not (following.isupper() or following.isdigit()) and text[stop.start() - 1] != ";":
+        return False
+    before = _BEFORE.search(text, 0, stop.start() + 1) if text[stop.start() - 1] == "." else None
+    if before is None:
+        return True
+    word = before.group(1).casefold()
+    if word.isdigit():
+        return len(word) > _SHORT_ORDINAL
+    after_year = text[max(0, before.start() - 5) : before.start()].strip()[-4:].isdigit()
+    return after_year or not (word in _ABBREVIATIONS or (len(word) == 1 and following.isupper()))
+
+
+def _inside(cut: int, dates: Sequence[DateSpan], starts: list[int]) -> bool:
+    at = bisect_right(starts, cut - 1) - 1
+    return at >= 0 and cut < dates[at].span.end
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_heading(line: str) -> bool:
+    stripped = line.strip()
+    return len(stripped.split()) <= _HEADING_WORDS and stripped[-1:] not in {".", "!", "?", ";", ",", "…"}

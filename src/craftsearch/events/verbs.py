@@ -1,0 +1,54 @@
+"""Verbs that say that something takes place, and in what tense."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from craftsearch.events.cues import Cues
+from craftsearch.model import DateSpan, EventStatus, Span
+
+
+class VerbCue(NamedTuple):
+    """A verb phrase of taking place; ``tense`` is a field of :class:`craftsearch.events.cues.Verbs`."""
+
+    tense: str
+    span: Span
+
+
+def find_verbs(text: str, start: int, end: int, cues: Cues) -> list[VerbCue]:
+    """Find the verbs of taking place in ``text[start:end]``, in order; the longest where they overlap."""
+    hits = [
+        VerbCue(tense, Span(*match.span()))
+        for tense, pattern in cues.verb_patterns.items()
+        for match in pattern.finditer(text, start, end)
+    ]
+    found: list[VerbCue] = []
+    for cue in sorted(hits, key=lambda cue: (cue.span.start, -cue.span.end)):
+        if not found or cue.span.start >= found[-1].span.end:
+            found.append(cue)
+    return found
+
+
+def status_of(verbs: list[VerbCue], when: DateSpan, reference: dt.date | None) -> EventStatus:
+    """Tell what became of an event: from its verbs, then from which side of ``reference`` it lies on."""
+    tenses = {verb.tense for verb in verbs}
+    if "postponed" in tenses:
+        return "postponed"
+    if "cancelled" in tenses:
+        return "cancelled"
+    if reference and when.start and when.end:
+        if when.end < reference:
+            return "past"
+        if when.start > reference:
+            return "announced"
+    return _tense(verbs)
+
+
+def _tense(verbs: list[VerbCue]) -> EventStatus:
+    for verb in verbs:
+        if verb.tense == "past":
+            return "past"
+        if verb.tense == "future":
+            return "announced"
+    return "unknown"

@@ -1,0 +1,1 @@
+"""The libraries that tell languages apart, each behind the `Detector` port."""

@@ -1,0 +1,60 @@
+"""What a detector is shown: the text without what says nothing of its language, and not too much of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_NOISE: Final = re.compile(
+    r"https?://\S+|www\.\S+"  # addresses
+    r"|[\w.+-]+@[\w-]+\.[\w.]+"  # mail addresses
+    r"|(?<!\w)[@#]\w+"  # handles and tags
+    r"|\b[\w-]+\.(?:eu|com|org|net|html?|php|pdf)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]+")
+_NO_WIDTH: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+SHOWN: Final = 6_000
+"""Characters of a long text that a detector is shown; more does not change its verdict."""
+
+_SAMPLES: Final = 12
+
+
+def normalise(text: str) -> str:
+    """Return `text` sampled, in NFC, without controls, URLs, e-mail addresses and handles, CAPITALS lowered."""
+    text = sample(text)
+    text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text))
+    text = _NOISE.sub(" ", _CONTROLS.sub(" ", text))
+    return text.lower() if _in_capitals(text) else text
+
+
+def sample(text: str) -> str:
+    """Return at most about `SHOWN` characters: stretches from the whole length that begin at line starts."""
+    if len(text) <= SHOWN:
+        return text
+    size = SHOWN // _SAMPLES
+    stretches = []
+    for number in range(_SAMPLES):
+        at = number * (len(text) - size) // (_SAMPLES - 1)
+        line = text.find("\n", at, at + size)
+        begin = at if number == 0 or line < 0 else line + 1
+        stretches.append(text[begin : begin + size])
+    return "\n".join(stretches)
+
+
+def letters(text: str, *, up_to: int) -> int:
+    """Count the letters of `text`, but stop counting at ``up_to``."""
+    count = 0
+    for count, _ in enumerate(_LETTER.finditer(text), 1):  # noqa: B007 (the count outlives the loop)
+        if count >= up_to:
+            break
+    return count
+
+
+def _in_capitals(text: str) -> bool:
+    """Tell whether the greater part of the cased letters are capitals, as in a headline."""
+    upper = sum(map(str.isupper, text))
+    return upper * 2 > upper + sum(map(str.islower, text))

@@ -1,0 +1,55 @@
+"""Meaning: texts to vectors, so that a question in one language finds the practice told in another.
+
+Importing this package is cheap; numpy and the network are loaded by the first vector.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from craftsearch.meaning.port import DIMENSIONS, Embedder, EmbedderUnavailableError, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["DIMENSIONS", "Embedder", "EmbedderUnavailableError", "Kind", "available", "embed", "manifest_id"]
+
+
+@functools.cache
+def _default() -> Embedder:
+    try:
+        from craftsearch.meaning.default import E5
+
+        return E5()
+    except ImportError as exc:
+        raise EmbedderUnavailableError(
+            f"the package {exc.name or exc} cannot be loaded — "
+            "run 'pip install --force-reinstall craftsearch'"
+        ) from exc
+
+
+def embed(texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:
+    """Return one unit-length vector per text, ``[n, 384] float32``, whatever the languages.
+
+    The dot product of a query's and a passage's vector says how near they are in meaning. An empty text
+    has the vector of its bare prefix. Raises ``EmbedderUnavailableError``.
+    """
+    return _default().embed(texts, kind=kind)
+
+
+def available() -> str | None:
+    """Return ``None`` when ``embed`` works here, else why it does not, and the remedy."""
+    try:
+        _default()
+    except EmbedderUnavailableError as reason:
+        return str(reason)
+    return None
+
+
+def manifest_id() -> str:
+    """Name the space of the vectors: weights, builder and debiasing. Raises ``EmbedderUnavailableError``."""
+    return _default().manifest_id

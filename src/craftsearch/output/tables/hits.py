@@ -1,0 +1,53 @@
+"""Answers to a query, best first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from craftsearch.output import wording
+from craftsearch.output.tables import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from craftsearch.model import Hit
+
+MAX_EVENTS = 3
+"""Events listed under one hit; a project's yearly report may tell dozens."""
+
+
+def hits(found: Iterable[Hit], *, plain: bool, first: int = 1) -> RenderableType:
+    """Lay out hits: rank, what was found, language, score and id; ``first`` is the first one's rank."""
+    table = parts.grid("#", "document", "lang", "score", "id")
+    table.columns[0].justify = table.columns[3].justify = "right"
+    table.columns[1].ratio = 1
+    for column in (0, 2, 3, 4):
+        table.columns[column].no_wrap = True
+    for rank, hit in enumerate(found, first):
+        if rank > first:
+            table.add_row("")
+        table.add_row(
+            Text(str(rank), style="aside"),
+            _body(hit, plain=plain),
+            Text(hit.language),
+            Text(f"{hit.score:.2f}", style="aside"),
+            Text(hit.id[: wording.SHORT_ID], style="aside"),
+        )
+    return table
+
+
+def _body(hit: Hit, *, plain: bool) -> Group:
+    """Title, snippet, events."""
+    lines: list[RenderableType] = [parts.title(hit.title)]
+    if hit.snippet:
+        lines.append(parts.marked(hit.snippet, hit.marks, plain=plain))
+    lines += [Text("→ ", style="aside") + parts.event(told) for told in hit.events[:MAX_EVENTS]]
+    if len(hit.events) > MAX_EVENTS:
+        more = wording.counted(len(hit.events) - MAX_EVENTS, "more event")
+        lines.append(Text(f"→ {more}", style="aside"))
+    return Group(*lines)

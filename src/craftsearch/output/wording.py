@@ -1,0 +1,122 @@
+"""Dates, places and events as people write them, and text made safe to print."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftsearch.model import DateSpan, Event, Place, Span
+
+SHORT_ID = 8
+"""Digits of an id that are shown: enough for millions of documents, and ``show`` takes a beginning."""
+LOW_CONFIDENCE = 0.5
+"""Below this an event is shown as uncertain."""
+CALLED_OFF = frozenset({"cancelled", "postponed"})
+"""Statuses that nobody may overlook."""
+
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSAFE = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), *_BIDI)}
+_ONE_LINE = _UNSAFE | {ord(char): " " for char in "\t\n\r\v\f\x85\u2028\u2029"}
+_MANY_LINES = {code: new for code, new in _UNSAFE.items() if chr(code) not in "\t\n"}
+
+
+def one_line(text: str) -> str:
+    """Make scraped text safe for a terminal: no escapes, no controls, no reordering, no new lines."""
+    return one_line_kept(text).strip()
+
+
+def one_line_kept(text: str) -> str:
+    """Do the same to a piece of a line: the spaces at its ends stay."""
+    return text.translate(_ONE_LINE)
+
+
+def lines(text: str) -> str:
+    """Make scraped text safe for a terminal, keeping its lines."""
+    return text.translate(_MANY_LINES)
+
+
+def when(date: DateSpan) -> str:
+    """Write a date as ISO 8601 to the precision it was told with; EDTF where the year is not known.
+
+    A range repeats only what differs (``2013-04-16 – 17``); ``≈`` stands before an approximate one.
+    """
+    if date.start is None or date.end is None:
+        return date.edtf
+    return ("≈ " if date.approximate else "") + _between(date.start, date.end)
+
+
+def where(place: Place | None) -> str:
+    """Write a city or region as ``Name (CC)``; a country, which has neither position nor region, by name."""
+    if place is None:
+        return ""
+    name = one_line(place.name)
+    within = place.country and (place.latitude is not None or place.region)
+    return f"{name} ({place.country})" if within else name
+
+
+def kind(name: str) -> str:
+    """Write a kind of event in words; one that is not known has none."""
+    return "" if name == "other" else name.replace("_", " ")
+
+
+def event_line(event: Event) -> str:
+    """Sum an event up: ``date · city (CC) · project``, and its status where that matters."""
+    status = event.status if event.status in CALLED_OFF else ""
+    parts = (when(event.when), where(event.where), one_line(event.project or ""), kind(event.kind), status)
+    return " · ".join(part for part in parts if part)
+
+
+def marked(text: str, marks: Sequence[Span], *, before: str = "**", after: str = "**") -> str:
+    """Put signs around the marked words of a text."""
+    parts: list[str] = []
+    position = 0
+    for start, end in marks:
+        parts += [text[position:start], before, text[start:end], after]
+        position = end
+    return "".join((*parts, text[position:]))
+
+
+def source(uri: str) -> str:
+    """Write where an item is from: a file by its path, anything else by its URI."""
+    path = unquote(uri.removeprefix("file://")) if uri.startswith("file:///") else uri
+    return one_line(path)
+
+
+def size(count: int) -> str:
+    """Write a number of bytes in the largest unit that keeps it above one."""
+    value = float(count)
+    for unit in ("bytes", "kB", "MB"):
+        if value < 1000:  # noqa: PLR2004  # a thousand is what kilo means
+            return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
+        value /= 1000
+    return f"{value:.1f} GB"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun: ``1 event``, ``2,000 events``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _between(start: dt.date, end: dt.date) -> str:
+    if start == end:
+        return start.isoformat()
+    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+        return _months(start, end)
+    left, right = start.isoformat(), end.isoformat()
+    if start.year != end.year:
+        return f"{left} – {right}"
+    return f"{left} – {right[8:]}" if start.month == end.month else f"{left} – {right[5:]}"
+
+
+def _months(start: dt.date, end: dt.date) -> str:
+    """Write whole months and years without their days."""
+    if (start.month, end.month) == (1, 12):
+        return f"{start:%Y}" if start.year == end.year else f"{start:%Y} – {end:%Y}"
+    if start.year != end.year:
+        return f"{start:%Y-%m} – {end:%Y-%m}"
+    return f"{start:%Y-%m}" if start.month == end.month else f"{start:%Y-%m} – {end:%m}"
