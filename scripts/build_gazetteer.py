@@ -92,6 +92,7 @@ def write_cities() -> None:
     english: dict[str, str] = hand["english"]
     exonyms: dict[str, list[str]] = hand["exonyms"]
     places = cities()
+    words = {fold(word) for word in hand["words"]["names"]} | calendar_words()
     seen: set[str] = set()
     rows: list[tuple[str, int, int]] = []
     titles: list[str] = []
@@ -99,9 +100,9 @@ def write_cities() -> None:
         key = f"{city['name']}/{city['countrycode']}"
         first = key not in seen
         seen.add(key)
-        titles.append(english.get(key, str(city["name"])) if first else str(city["name"]))
+        titles.append((english.get(key) if first else None) or english_spelling(city))
         extra = [*exonyms.get(key, []), *([english[key]] if key in english else [])] if first else []
-        rows.extend((name, rank, number) for name, rank in names_of(city, extra).items())
+        rows.extend((name, rank, number) for name, rank in names_of(city, extra).items() if name not in words)
     missing = (set(english) | set(exonyms)) - seen
     if missing:
         raise SystemExit(f"not in GeoNames under that name: {sorted(missing)}")
@@ -121,6 +122,31 @@ def write_cities() -> None:
     target = PLACES / "cities.bin"
     target.write_bytes(zlib.compress(packed, 9))
     print(f"{len(places)} cities, {len(rows)} names, {target.stat().st_size} bytes")
+
+
+def calendar_words() -> set[str]:
+    """Names of months and days, which no city may take for itself."""
+    widths = ("wide", "abbreviated")
+    tables = [
+        table[context][width]
+        for language in LANGUAGES
+        for table in (babel.Locale(language).months, babel.Locale(language).days)
+        for context in ("format", "stand-alone")
+        for width in widths
+    ]
+    return {fold(name).rstrip(".") for table in tables for name in table.values()}
+
+
+def english_spelling(city: dict[str, object]) -> str:
+    """Spell a name as English does now where GeoNames follows an older romanisation or a cedilla."""
+    name = str(city["name"])
+    if city["countrycode"] == "BG":
+        return name.translate(str.maketrans("ŭŬ", "aA"))
+    if city["countrycode"] == "RO":
+        return name.translate(str.maketrans("şţŞŢ", "șțȘȚ"))
+    if city["countrycode"] in {"GR", "CY"}:
+        return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
+    return name
 
 
 def territories(language: str) -> dict[str, str]:

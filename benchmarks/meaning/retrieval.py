@@ -66,7 +66,7 @@ def read(folder: Path) -> Pool:
 
 def gain(grades: list[int]) -> float:
     """Discounted cumulative gain (Järvelin & Kekäläinen 2002) of grades in the order they were found."""
-    return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:DEPTH]))
+    return math.fsum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:DEPTH]))
 
 
 def score(pool: Pool, asked: NDArray[np.float32], told: NDArray[np.float32]) -> dict[str, float]:

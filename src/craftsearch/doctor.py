@@ -6,7 +6,6 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from craftsearch import __version__
 from craftsearch.model import Finding
 
 if TYPE_CHECKING:
@@ -71,7 +70,9 @@ def _rejects(count: int) -> Finding:
 
 
 def _surroundings() -> Iterator[Finding]:
-    yield Finding("craftsearch", sound=True, detail=f"{__version__} on Python {platform.python_version()}")
+    yield Finding(
+        "craftsearch", sound=True, detail=f"{_version('craftsearch')} on Python {platform.python_version()}"
+    )
     found = {name: _version(name) for name in _LIBRARIES}
     missing = [name for name, number in found.items() if number is None]
     if missing:

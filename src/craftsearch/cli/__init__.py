@@ -5,28 +5,30 @@ Results go to stdout, words for people to stderr. Nothing heavy is imported befo
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from craftsearch.errors import CraftsearchError
+from craftsearch.errors import CraftsearchError, EngineUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
-_CANNOT_WRITE = 4
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and exit: 0 done, 1 some items refused, 2 a request that makes no sense, 3 no index,
-    4 catalogue or engine unavailable, 130 interrupted. Errors are one line on stderr.
-    """  # noqa: D205, D415  # the codes are the summary
+    """Run a command and exit with its code; an error is one line on stderr.
+
+    0 done, 1 some items were refused, 2 the request makes no sense, 3 no index, 4 catalogue or engine
+    unavailable, 130 interrupted.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(_run(arguments))
 
@@ -37,32 +39,35 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = commands.main(arguments, prog_name="craftsearch", standalone_mode=False)
         sys.stdout.flush()
-    except CraftsearchError as exc:
-        return _report(str(exc), exc.exit_code)
-    except click.exceptions.NoArgsIsHelpError as exc:
-        sys.stderr.write(f"{exc.format_message()}\n")
-        return 2
-    except click.ClickException as exc:
-        return _report(_told(exc), 2)
-    except (KeyboardInterrupt, click.Abort):
-        return _report("interrupted", INTERRUPTED)
     except BrokenPipeError:
         # Whoever read the output has enough (``| head``); the interpreter must not flush into it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as exc:
-        where = f" ({exc.filename})" if exc.filename else ""
-        return _report(f"{exc.strerror or exc}{where} — check the disk and the permissions", _CANNOT_WRITE)
+    except click.exceptions.NoArgsIsHelpError as exc:
+        sys.stderr.write(f"{exc.format_message()}\n")
+        return exc.exit_code
+    except (CraftsearchError, click.ClickException, click.Abort, KeyboardInterrupt, OSError) as exc:
+        message, code = _explained(exc)
+        sys.stderr.write(f"craftsearch: {' '.join(message.split())}\n")
     return code if isinstance(code, int) else 0
 
 
-def _report(message: str, code: int) -> int:
-    sys.stderr.write(f"craftsearch: {' '.join(message.split())}\n")
-    return code
+def _explained(exc: BaseException) -> tuple[str, int]:
+    match exc:
+        case CraftsearchError():
+            return str(exc), exc.exit_code
+        case click.ClickException():
+            return _told(exc), 2
+        case OSError():
+            where = f" ({exc.filename})" if exc.filename else ""
+            message = f"{exc.strerror or exc}{where} — check the disk and the permissions"
+            return message, EngineUnavailableError.exit_code
+        case _:
+            return "interrupted", INTERRUPTED
 
 
 def _told(exc: click.ClickException) -> str:
     """Put click's complaint on one line, with where help is."""
-    context = getattr(exc, "ctx", None)
+    context = exc.ctx if isinstance(exc, click.UsageError) else None
     path = context.command_path if context else "craftsearch"
     return f"{exc.format_message().rstrip('.')} — see '{path} --help'"

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from craftsearch.cli.options import Day, check_order, filter_options, index_option, json_option, library
+from craftsearch.cli.options import (
+    check_order,
+    filter_options,
+    first,
+    index_option,
+    json_option,
+    last,
+    library,
+)
 from craftsearch.cli.printing import put_bytes, put_json, screen, tell
 from craftsearch.errors import UsageError
 
@@ -17,20 +25,22 @@ if TYPE_CHECKING:
     from craftsearch.model import Event
 
 
-def _period(sort: str, example: str) -> Any:  # noqa: ANN401  # click's own decorator type
-    return click.option(f"--{sort}", metavar=example, help=f"One {sort}, instead of --from and --to.")
-
-
 @click.command("events")
-@_period("month", "YYYY-MM")
-@_period("year", "YYYY")
+@click.option("--month", metavar="YYYY-MM", help="One month, instead of --from and --to.")
+@click.option("--year", metavar="YYYY", help="One year, instead of --from and --to.")
 @filter_options
 @click.option("--ics", is_flag=True, help="Write a calendar (iCalendar); events without a year are left out.")
 @click.option("--csv", is_flag=True, help="Write a spreadsheet (CSV).")
 @json_option
 @index_option
 def events_command(
-    *, month: str | None, year: str | None, ics: bool, csv: bool, as_json: bool, **narrowed: Any  # noqa: ANN401  # the filters' own types, from filter_options
+    *,
+    month: str | None,
+    year: str | None,
+    ics: bool,
+    csv: bool,
+    as_json: bool,
+    **narrowed: Any,  # noqa: ANN401  # the filters' own types, from filter_options
 ) -> None:
     """List events by date; those whose year is not known come last.
 
@@ -56,7 +66,9 @@ def _bounds(
 ) -> tuple[dt.date | None, dt.date | None]:
     given = [name for name, value in (("--month", month), ("--year", year)) if value]
     if given and (len(given) > 1 or since or until):
-        raise UsageError(f"{given[0]} together with another period — give one of --month, --year, --from/--to")
+        raise UsageError(
+            f"{given[0]} together with another period — give one of --month, --year, --from/--to"
+        )
     if month is not None:
         return _whole("--month", month, "YYYY-MM", 1)
     if year is not None:
@@ -68,7 +80,7 @@ def _bounds(
 def _whole(option: str, text: str, pattern: str, dashes: int) -> tuple[dt.date, dt.date]:
     if text.count("-") != dashes:
         raise UsageError(f"{option}: {text!r} is no {option[2:]} — write {pattern}")
-    return Day(last=False).read(text, option), Day(last=True).read(text, option)
+    return first(text), last(text)
 
 
 def _put_table(listed: list[Event]) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from craftsearch.cli.options import LanguageCode, index_option, json_option, library
+from craftsearch.cli.options import index_option, json_option, library
+from craftsearch.cli.options import language as language_code
 from craftsearch.cli.printing import put_json, tell
 from craftsearch.errors import RejectedItemError, UsageError
 from craftsearch.settings import from_environment
@@ -21,7 +22,7 @@ _REFUSED, _INTERRUPTED = 1, 130
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--prune", is_flag=True, help="Forget documents whose files left the given folders.")
-@click.option("--language", type=LanguageCode(), metavar="XX", help="Language of all items (ISO 639).")
+@click.option("--language", type=language_code, metavar="XX", help="Language of all items (ISO 639).")
 @click.option("--engine", metavar="NAME", help="Search engine of a new index: tantivy or whoosh.")
 @click.option(
     "--workers",
@@ -42,7 +43,8 @@ def ingest_command(
 ) -> int:
     """Take in files and folders of HTML and text.
 
-    '-' reads one item from stdin. What is unchanged is skipped. What is refused is kept with its reason: see 'craftsearch rejects'.
+    '-' reads one item from stdin. What is unchanged is skipped. What is refused is kept with its reason:
+    see 'craftsearch rejects'.
     Ctrl-C ends the work early and leaves a sound index.
     """
     from craftsearch.cli.progress import Progress
@@ -59,9 +61,7 @@ def ingest_command(
         workers_for(files, workers or from_environment().workers) as executor,
         Progress(files) as progress,
     ):
-        report = opened.ingest(
-            items, prune=prune, language=language, executor=executor, watch=progress.count
-        )
+        report = opened.ingest(items, prune=prune, language=language, executor=executor, watch=progress.count)
     if as_json:
         put_json([report])
     _sum_up(report)

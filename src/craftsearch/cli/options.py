@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from craftsearch.errors import QueryError, UsageError
+from craftsearch.errors import UsageError
 from craftsearch.model import EventKind
 from craftsearch.settings import from_environment
 
@@ -47,62 +47,44 @@ def library(*, engine: str | None = None) -> Library:
     return Library(chosen, engine=engine)
 
 
-class Day(click.ParamType):
-    """A year, month or day that becomes its first or its last day."""
+def first(text: str) -> dt.date:
+    """Read a year, month or day as its first day."""
+    from craftsearch.search.dates import first_day
 
-    name = "date"
-
-    def __init__(self, *, last: bool) -> None:
-        self._last = last
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401, ARG002  # click's signature
-        """Read the date."""
-        return self.read(str(value), param.opts[0] if param else "date")
-
-    def read(self, text: str, option: str) -> dt.date:
-        """Read a date; a typo is told together with its option."""
-        from craftsearch.search.dates import first_day, last_day
-
-        try:
-            return last_day(text) if self._last else first_day(text)
-        except QueryError as exc:
-            raise UsageError(f"{option}: {exc}") from exc
+    return first_day(text)
 
 
-class Country(click.ParamType):
-    """An ISO 3166-1 alpha-2 code in any case; EL and UK are understood."""
+def last(text: str) -> dt.date:
+    """Read a year, month or day as its last day."""
+    from craftsearch.search.dates import last_day
 
-    name = "country"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002  # click's signature
-        """Return the code in capitals."""
-        code = str(value).strip().upper()
-        if not re.fullmatch(r"[A-Z]{2}", code):
-            raise UsageError(f"{value!r} is no country code — write two letters (ISO 3166), e.g. HU")
-        return _COUNTRIES.get(code, code)
+    return last_day(text)
 
 
-class LanguageCode(click.ParamType):
-    """An ISO 639 code in any case."""
+def country(text: str) -> str:
+    """Read an ISO 3166-1 alpha-2 code in any case; EL and UK are understood."""
+    code = text.strip().upper()
+    if not re.fullmatch(r"[A-Z]{2}", code):
+        raise UsageError(f"{text!r} is no country code — write two letters (ISO 3166), e.g. HU")
+    return _COUNTRIES.get(code, code)
 
-    name = "language"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002  # click's signature
-        """Return the code in small letters."""
-        code = str(value).strip().lower()
-        if not re.fullmatch(r"[a-z]{2,3}", code):
-            raise UsageError(f"{value!r} is no language code — write two or three letters (ISO 639), e.g. hu")
-        return code
+def language(text: str) -> str:
+    """Read an ISO 639 code in any case."""
+    code = text.strip().lower()
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        raise UsageError(f"{text!r} is no language code — write two or three letters (ISO 639), e.g. hu")
+    return code
 
 
 _FILTERS = (
     click.option(
-        "--lang", "languages", multiple=True, type=LanguageCode(), metavar="XX", help="Language (ISO 639)."
+        "--lang", "languages", multiple=True, type=language, metavar="XX", help="Language (ISO 639)."
     ),
-    click.option("--from", "since", type=Day(last=False), metavar="DATE", help="First day, month or year."),
-    click.option("--to", "until", type=Day(last=True), metavar="DATE", help="Last day, month or year."),
+    click.option("--from", "since", type=first, metavar="DATE", help="First day, month or year."),
+    click.option("--to", "until", type=last, metavar="DATE", help="Last day, month or year."),
     click.option(
-        "--country", "countries", multiple=True, type=Country(), metavar="CC", help="Country (ISO 3166)."
+        "--country", "countries", multiple=True, type=country, metavar="CC", help="Country (ISO 3166)."
     ),
     click.option("--city", "cities", multiple=True, metavar="NAME", help="City, in English or as told."),
     click.option("--project", "projects", multiple=True, metavar="NAME", help="Project."),

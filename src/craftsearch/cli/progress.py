@@ -7,8 +7,6 @@ import time
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
@@ -31,7 +29,7 @@ class Progress:
         """Begin to count."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         """Take the bar away; the summary says the rest."""
         if self._bar is not None:
             self._bar[0].stop()

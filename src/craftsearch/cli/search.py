@@ -45,7 +45,14 @@ def _name(arg: str) -> str:
 @filter_options
 @json_option
 @index_option
-def search_command(query: tuple[str, ...], *, limit: int, exact: bool, as_json: bool, **narrowed: Any) -> None:  # noqa: ANN401  # the filters' own types, from filter_options
+def search_command(
+    query: tuple[str, ...],
+    *,
+    limit: int,
+    exact: bool,
+    as_json: bool,
+    **narrowed: Any,  # noqa: ANN401  # the filters' own types, from filter_options
+) -> None:
     """Rank documents that answer QUERY; '-' reads it from stdin.
 
     Words are found in every inflection and in every language. "in quotes" keeps words together, craft*

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from craftsearch.cli.options import Day, LanguageCode, json_option
+from craftsearch.cli.options import first, json_option
+from craftsearch.cli.options import language as language_code
 from craftsearch.cli.printing import put_json, screen, tell
 from craftsearch.errors import RejectedItemError, UsageError
 
@@ -69,8 +70,10 @@ def detect_command(file: str, *, spans: bool, as_json: bool) -> None:
 
 @click.command("dates")
 @_file
-@click.option("--language", type=LanguageCode(), metavar="XX", help="Language (ISO 639); detected if not given.")
-@click.option("--reference", type=Day(last=False), metavar="DATE", help="When the text was published.")
+@click.option(
+    "--language", type=language_code, metavar="XX", help="Language (ISO 639); detected if not given."
+)
+@click.option("--reference", type=first, metavar="DATE", help="When the text was published.")
 @json_option
 def dates_command(file: str, *, language: str | None, reference: dt.date | None, as_json: bool) -> None:
     """Read the dates of a text or page; '-' reads stdin.

@@ -33,7 +33,9 @@ def count_files(paths: Iterable[str]) -> int:
 
 def _looks_wanted(name: str, suffixes: Iterable[str]) -> bool:
     stem, suffix = os.path.splitext(name)  # noqa: PTH122  # a Path for each of a million names takes seconds
-    return not name.startswith(".") and stem.upper() != "README" and (not suffix or suffix.lower() in suffixes)
+    return (
+        not name.startswith(".") and stem.upper() != "README" and (not suffix or suffix.lower() in suffixes)
+    )
 
 
 @contextmanager

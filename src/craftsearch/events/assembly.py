@@ -102,7 +102,14 @@ def _kind_around(page: Page, at: int) -> KindCue | None:
     for number in numbers:
         if kinds := page.reading(number).kinds:
             return kinds[0]
-    return next(iter(page.title_reading.kinds), None)
+    return next(iter(page.title_reading.kinds), None) or _implied(page, at)
+
+
+def _implied(page: Page, at: int) -> KindCue | None:
+    """Call it a meeting when all that is said is that people met."""
+    sentence = page.sentences[at]
+    met = page.cues.meets_pattern.search(page.text, sentence.start, sentence.end)
+    return KindCue("meeting", Span(*met.span())) if met else None
 
 
 def _card(page: Page, at: int, date: DateSpan, case: Case, kind: KindCue | None) -> float:

@@ -64,6 +64,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     venue: Venue
     endings: Endings = Endings()
     generic: Strings = ()
+    meets: Strings = ()
     project: Strings = ()
     organised_by: Strings = ()
 
@@ -76,6 +77,11 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def generic_pattern(self) -> re.Pattern[str]:
         """What finds the nouns for any event."""
         return pattern(self.generic)
+
+    @cached_property
+    def meets_pattern(self) -> re.Pattern[str]:
+        """What finds the verbs that make any event without a noun a meeting."""
+        return pattern(self.meets)
 
     @cached_property
     def verb_patterns(self) -> dict[str, re.Pattern[str]]:

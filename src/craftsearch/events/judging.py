@@ -11,10 +11,12 @@ from craftsearch.events.kinds import KindCue, find_kinds
 from craftsearch.events.places.finding import BARE, Mention, mentions
 from craftsearch.events.sentences import Sentence
 from craftsearch.events.verbs import VerbCue, find_verbs
-from craftsearch.model import DateSpan, Span
+from craftsearch.model import DateSpan, EventKind, Span
 
 # A kind named after the date is less likely the one that the date belongs to.
 _AFTER = 25
+# "Meetings" are part of most visits and trainings; a more telling noun near by decides.
+_PLAIN: dict[EventKind, int] = {"other": 25, "meeting": 20}
 _LONGEST_DAYS = 100
 _FINE = frozenset({"day", "week", "part"})
 _LEFT_REACH = 60
@@ -82,7 +84,7 @@ def judge(text: str, reading: Reading, date: DateSpan, dates: Sequence[DateSpan]
 def _kind_of(text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...]) -> KindCue | None:
     def cost(cue: KindCue) -> int:
         after = _AFTER * (cue.span.start > date.span.start)
-        return distance(text, cue.span, date.span, others) + after + _AFTER * (cue.kind == "other")
+        return distance(text, cue.span, date.span, others) + after + _PLAIN.get(cue.kind, 0)
 
     return min(reading.kinds, key=cost, default=None)
 

@@ -49,6 +49,6 @@ def _tense(verbs: list[VerbCue]) -> EventStatus:
     for verb in verbs:
         if verb.tense == "past":
             return "past"
-        if verb.tense == "future":
+        if verb.tense in {"future", "present"}:
             return "announced"
     return "unknown"

@@ -36,8 +36,9 @@ _known: dict[str, dict[str, tuple[_Word, ...]]] = {}
 @cache
 def rules(code: str) -> Rules:
     """Return what is known of a language in `ANALYSED`."""
-    name = {"is": "is_"}.get(code, code)
-    found: Rules = import_module(f"craftsearch.language.languages.{name}").RULES
+    name = group(code)
+    # "is" is a word of Python, so that file carries an underscore
+    found: Rules = import_module(f"craftsearch.language.languages.{'is_' if name == 'is' else name}").RULES
     return found
 
 
@@ -46,6 +47,11 @@ def stopwords(code: str) -> frozenset[str]:
     """Return the function words of a language, lower-case in NFC; empty for one that is not analysed."""
     code = canonical(code)
     return frozenset(rules(code).stopwords.split()) if code in ANALYSED else frozenset()
+
+
+@cache
+def _irregular(code: str) -> dict[str, str]:
+    return rules(code).exceptions()
 
 
 @cache
@@ -63,7 +69,7 @@ def _snowball(algorithm: str) -> Callable[[str], str]:
 
 
 def stem(word: str, code: str) -> str:
-    """Return the stem under which a word of that language is indexed; its folding if the language is not analysed.
+    """Return the stem under which a word is indexed; its folding if the language is not analysed.
 
     >>> stem("crafts", "en")
     'craft'
@@ -78,6 +84,9 @@ def stem(word: str, code: str) -> str:
 def _stem(word: str, known: Rules) -> str:
     if "'" in word and known.suffix_apostrophe:
         word = word.partition("'")[0]
+    irregular = _irregular(known.code).get(word)
+    if irregular is not None:
+        return irregular
     stemmed = word
     for step in known.before:
         stemmed = step(stemmed)
@@ -86,7 +95,7 @@ def _stem(word: str, known: Rules) -> str:
     for step in known.after:
         stemmed = step(stemmed)
     stemmed = known.finish(stemmed)
-    for rules_learnt in _learnt(group(known.code)):
+    for rules_learnt in _learnt(known.code):
         stemmed = rules_learnt(stemmed)
     return stemmed or known.finish(word)
 

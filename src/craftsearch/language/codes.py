@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-EUROPEAN_UNION: Final = frozenset(
-    "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv".split()
-)
+
+def codes(listed: str) -> frozenset[str]:
+    """Read a list of codes parted by spaces."""
+    return frozenset(listed.split())
+
+
+EUROPEAN_UNION: Final = codes("bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv")
 """The 24 official languages of the European Union."""
 
-NEIGHBOURS: Final = frozenset("no is uk ru sr mk sq bs tr ca eu gl".split())
+NEIGHBOURS: Final = codes("no is uk ru sr mk sq bs tr ca eu gl")
 """Further languages in which partners of European projects write."""
 
 DETECTED: Final = EUROPEAN_UNION | NEIGHBOURS

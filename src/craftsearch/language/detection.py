@@ -42,7 +42,7 @@ class Evidence(NamedTuple):
 
 
 def detect(text: str, *, hint: str | None = None, backend: str = "py3langid") -> Language:
-    """Return the language of ``text``, one of `DETECTED`, or ``und`` when it is none of them or cannot be told.
+    """Return the language of ``text``, one of `DETECTED`; ``und`` when it is none or cannot be told.
 
     ``hint`` is what the source declares (a BCP 47 tag): a prior, never a verdict. ``confidence`` is a
     probability; ``reason`` says in words what led to the verdict.
@@ -69,7 +69,9 @@ def detector_named(backend: str) -> Detector:
         from craftsearch.language.detectors.langdetect import LangdetectDetector
 
         return LangdetectDetector()
-    raise UnsupportedLanguageError(f"no language detector named {backend!r} — use one of {', '.join(BACKENDS)}")
+    raise UnsupportedLanguageError(
+        f"no language detector named {backend!r} — use one of {', '.join(BACKENDS)}"
+    )
 
 
 def _declared(hint: str | None, detector: Detector, backend: str) -> str | None:
@@ -112,7 +114,9 @@ def _verdict(text: str, evidence: Evidence, hint: str | None) -> Language:
     groups = by_group(found)
     best = max(groups, key=lambda code: groups[code])
     if groups[best] < _LEAST_TOP:
-        return Language(UNDETERMINED, round(groups[best], 4), f"no language stands out; the likeliest is {best}")
+        return Language(
+            UNDETERMINED, round(groups[best], 4), f"no language stands out; the likeliest is {best}"
+        )
     said = f"; declared as {hint}" if prior else ""
     if best == "hbs":
         known = refine(text, found, groups[best])
@@ -126,7 +130,7 @@ def _is_prose(text: str) -> bool:
 
 
 def with_prior(evidence: Evidence, prior: Mapping[str, float]) -> tuple[dict[str, float], float]:
-    """Multiply by the prior (1 where it is silent); return our probabilities and the mass elsewhere, summing to 1.
+    """Multiply by the prior, 1 where it is silent; return our probabilities and the rest, summing to 1.
 
     A prior for one of hr, sr, bs helps the two others half as much.
     """

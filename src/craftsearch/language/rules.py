@@ -50,16 +50,6 @@ class Beginnings(Value, frozen=True):
         return word
 
 
-class Whole(Value, frozen=True):
-    """Swaps whole words: the irregular ones that no ending explains."""
-
-    table: dict[str, str]
-
-    def __call__(self, word: str) -> str:
-        """Return the regular form of an irregular word."""
-        return self.table.get(word, word)
-
-
 class Letters(Value, frozen=True):
     """Swaps strings of letters wherever they stand, in order."""
 
@@ -69,22 +59,6 @@ class Letters(Value, frozen=True):
         """Change every occurrence."""
         for old, new in self.table.items():
             word = word.replace(old, new)
-        return word
-
-
-class Repeat(Value, frozen=True):
-    """Does a step again until nothing changes or ``times`` is reached."""
-
-    step: Endings
-    times: int
-
-    def __call__(self, word: str) -> str:
-        """Apply the step up to ``times`` times."""
-        for _ in range(self.times):
-            changed = self.step(word)
-            if changed == word:
-                break
-            word = changed
         return word
 
 
@@ -109,11 +83,6 @@ def beginnings(pairs: str, *, left: int = 3) -> Beginnings:
     return Beginnings(table, left, max(map(len, table)))
 
 
-def whole(pairs: str) -> Whole:
-    """Build a step from ``"word>replacement …"``."""
-    return Whole(_table(pairs))
-
-
 def letters(pairs: str) -> Letters:
     """Build a step from ``"letters>replacement …"``."""
     return Letters(_table(pairs))
@@ -122,7 +91,7 @@ def letters(pairs: str) -> Letters:
 class Rules(Value, frozen=True):
     """All that analysis knows of one language.
 
-    A word is lowered, goes through ``before``, through the Snowball algorithm named ``snowball`` if there is
+    A word among the ``irregular`` has the first of its line as stem. Any other is lowered, goes through ``before``, through the Snowball algorithm named ``snowball`` if there is
     one, then through ``after``; at last diacritics are folded, all but those on the letters in ``kept``,
     which readers of the language tell apart. ``suffix_apostrophe``: what follows an apostrophe is an
     inflection (*Ankara'da*).
@@ -131,12 +100,22 @@ class Rules(Value, frozen=True):
     code: str
     source: str
     stopwords: str
+    irregular: str = ""
     snowball: str | None = None
     before: tuple[Step, ...] = ()
     after: tuple[Step, ...] = ()
     kept: str = ""
     dotless: bool = False
     suffix_apostrophe: bool = False
+
+    def exceptions(self) -> dict[str, str]:
+        """Return the stem of each irregular form; where a form stands in two lines, the first counts."""
+        found: dict[str, str] = {}
+        for line in self.irregular.strip().splitlines():
+            first, *others = line.split()
+            for form in (first, *others):
+                found.setdefault(form, self.finish(first))
+        return found
 
     def lower(self, word: str) -> str:
         """Lower a word as the language does, in NFC."""

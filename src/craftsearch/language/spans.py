@@ -22,13 +22,13 @@ _STATES: Final = (*sorted({group(code) for code in DETECTED}), UNDETERMINED)
 # A block of so many characters that is the greater part of the text has lost its line breaks.
 _LONG: Final = 160
 _MOST: Final = 0.6
-_CHUNK: Final = 60  # characters of a sentence that are judged together
+_CHUNK: Final = 90  # characters of a sentence that are judged together
 _LEAST: Final = 3  # letters below which a piece says nothing
 _READABLE: Final = 40  # letters from which a piece may be said to be in no language of ours
 # What a change of language costs, in nats; found on half of the development texts.
 _NEW_BLOCK: Final = 1.5
 _NEW_SENTENCE: Final = 4.5
-_WITHIN: Final = 7.0
+_WITHIN: Final = 9.0
 _FLOOR: Final = 0.02  # the share of the document's prior that is spread evenly
 
 
@@ -116,7 +116,9 @@ def _prior(pieces: Sequence[_Piece], found: Sequence[dict[str, float]]) -> dict[
     return {state: math.log(even + (1 - _FLOOR) * share / total) for state, share in mass.items()}
 
 
-def _likeliest(costs: Sequence[float], found: Sequence[dict[str, float]], prior: dict[str, float]) -> list[str]:
+def _likeliest(
+    costs: Sequence[float], found: Sequence[dict[str, float]], prior: dict[str, float]
+) -> list[str]:
     """Return the likeliest sequence of states; a change costs its place's cost less the new state's prior."""
     if not any(found):
         return [UNDETERMINED] * len(found)
@@ -150,14 +152,18 @@ def _merged(text: str, pieces: Sequence[_Piece], states: Sequence[str]) -> Itera
     begin = 0
     for at, (piece, name) in enumerate(zip(pieces, names, strict=True)):
         if at + 1 == len(names) or names[at + 1] != name:
-            end = piece.end - (len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].rstrip()))
+            end = piece.end - (
+                len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].rstrip())
+            )
             yield LanguageSpan(pieces[begin].start, end, name)
             begin = at + 1
 
 
 def _standard(text: str, pieces: Sequence[_Piece], states: Sequence[str]) -> str:
     """Judge all passages of the group together: a document keeps to one standard."""
-    passages = [text[piece.start : piece.end] for piece, state in zip(pieces, states, strict=True) if state == "hbs"]
+    passages = [
+        text[piece.start : piece.end] for piece, state in zip(pieces, states, strict=True) if state == "hbs"
+    ]
     if not passages:
         return UNDETERMINED
     shown = normalise("\n".join(passages))

@@ -89,7 +89,9 @@ class _Graph:
         domain: str = "",
         **settings: int | float,  # noqa: PYI041 - ONNX keeps the two apart
     ) -> str:
-        self._nodes.append(helper.make_node(operator, entries, exits, domain=domain, **settings))
+        node = helper.make_node(operator, entries, exits, domain=domain)
+        node.attribute.extend(helper.make_attribute(name, value) for name, value in settings.items())
+        self._nodes.append(node)
         return exits[0]
 
     def _constant(self, name: str, value: NDArray[np.generic]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,14 +42,17 @@ class Tokeniser:
         self._table = _table(weights)
         self._scores = weights.scores()
         self._lowest = float(self._scores.min())
+        # A server's threads share the memory; none may clear it under another's hands.
+        self._lock = threading.Lock()
         self._known: dict[str, tuple[int, ...]] = {}
 
     def windows(self, texts: Sequence[str], kind: Kind) -> list[list[Tokens]]:
         """Return for each text its windows, at least one; whole words, each window with the prefix."""
         words = [self._words(text) for text in texts]
         prefix = f"{kind}:"
-        self._learn({prefix}.union(*words))
-        return [self._windows(each, prefix, kind) for each in words]
+        with self._lock:
+            self._learn({prefix}.union(*words))
+            return [self._windows(each, prefix, kind) for each in words]
 
     def _words(self, text: str) -> list[str]:
         # Half a surrogate pair cannot be written in UTF-8; a whole one is the character it means.

@@ -31,7 +31,7 @@ def events_ics(events: Iterable[Event]) -> bytes:
     for event in events:
         if event.when.start is not None and event.when.end is not None:
             calendar.add_component(_entry(event, event.when.start, event.when.end))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _entry(event: Event, start: dt.date, end: dt.date) -> Entry:

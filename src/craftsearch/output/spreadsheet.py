@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from craftsearch.model import Event
 
 COLUMNS = (
-    "uid start end edtf granularity approximate year_source kind title place country region latitude longitude"
-    " project programme organiser partners status confidence sources"
-).split()
+    *("uid", "start", "end", "edtf", "granularity", "approximate", "year_source", "kind", "title"),
+    *("place", "country", "region", "latitude", "longitude"),
+    *("project", "programme", "organiser", "partners", "status", "confidence", "sources"),
+)
 """The header; ``start`` and ``end`` are inclusive, lists are parted by a bar."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

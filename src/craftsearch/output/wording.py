@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from craftsearch.model import DateSpan, Event, Place, Span
@@ -20,7 +20,7 @@ CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Statuses that nobody may overlook."""
 
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSAFE = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), *_BIDI)}
+_UNSAFE: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *_BIDI))
 _ONE_LINE = _UNSAFE | {ord(char): " " for char in "\t\n\r\v\f\x85\u2028\u2029"}
 _MANY_LINES = {code: new for code, new in _UNSAFE.items() if chr(code) not in "\t\n"}
 

@@ -9,13 +9,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import msgspec
 
 from craftsearch.errors import CraftsearchError, NotFoundError, UsageError
-from craftsearch.model import Value
+from craftsearch.model import Event, Hit, Value
 from craftsearch.web import pages
 from craftsearch.web.asking import asked
 
 if TYPE_CHECKING:
     from craftsearch.library import Library
-    from craftsearch.model import Event, Hit
     from craftsearch.web.asking import Asked
 
 _HTML = "text/html; charset=utf-8"

@@ -36,7 +36,8 @@ _EVENTS = """<form class="filters" action="/events" method="get" aria-label="Fil
 </form>
 """
 
-_SELECT = """<p{hidden}><label for="{name}">{label}</label><select id="{name}" name="{name}">{options}</select></p>"""
+_SELECT = """<p{hidden}><label for="{name}">{label}</label>
+<select id="{name}" name="{name}">{options}</select></p>"""
 
 
 def search(asked: Asked, stats: Stats, *, focus: bool = False) -> Html:

@@ -52,13 +52,17 @@ _WELCOME = """<section class="welcome">
 """
 
 _DOCUMENT = """<article>
-<p class="crumb"><a href="/">Search</a></p>
 <h1{lang}>{title}</h1>
 <p class="meta">{meta}</p>
 {events}
 <div class="text"{lang}>{text}</div>
 {removed}
 </article>
+"""
+
+_FAILURE = """<section class="failure"><h1>{head}</h1>
+<p>{message}</p>
+<p><a href="/">To the search</a></p></section>
 """
 
 
@@ -155,7 +159,7 @@ def failure(status: int, message: str) -> Html:
     """Say what went wrong and what to do."""
     head = "Not found" if status == 404 else "That did not work"  # noqa: PLR2004  # HTTP
     body = fill(
-        '<section class="failure"><h1>{head}</h1><p>{message}</p><p><a href="/">To the search</a></p></section>',
+        _FAILURE,
         head=head,
         message=message,
     )
@@ -177,7 +181,9 @@ def _pager(asked: Asked, total: int) -> Html:
         )
         for rel, label, page in steps
     )
-    return fill('<nav class="pager" aria-label="Pages">{links}</nav>', links=joined(links)) if steps else Html()
+    return (
+        fill('<nav class="pager" aria-label="Pages">{links}</nav>', links=joined(links)) if steps else Html()
+    )
 
 
 def _whole(title: str, body: Html, *, at: str = "") -> Html:

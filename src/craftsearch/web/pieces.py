@@ -81,9 +81,15 @@ def event(told: Event, *, sources: bool = True) -> Html:
 
 
 def text(article: Article) -> Html:
-    """Write the blocks of a text as what they are; list items that follow each other are one list."""
+    """Write the blocks of a text as what they are; list items that follow each other are one list.
+
+    A first block that says the title again is left out: the title stands above it.
+    """
     parts: list[Html] = []
-    for kind, run in groupby(article.blocks, key=lambda block: block.kind):
+    blocks = article.blocks
+    if blocks and blocks[0].text == article.title:
+        blocks = blocks[1:]
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
         items = joined(_block(block) for block in run)
         parts.append(fill("<ul>{items}</ul>", items=items) if kind == "list_item" else items)
     return joined(parts)

@@ -40,7 +40,9 @@ class Server(ThreadingHTTPServer):
         try:
             super().__init__((host, port), Handler)
         except (OSError, UnicodeError) as exc:
-            raise UsageError(f"cannot listen on {host}:{port}: {exc} — choose another --port or --host") from exc
+            raise UsageError(
+                f"cannot listen on {host}:{port}: {exc} — choose another --port or --host"
+            ) from exc
         self._is_local = _is_local(host)
 
     def get(self, target: str) -> Answer:

@@ -29,6 +29,7 @@ _ORDER: tuple[Granularity, ...] = (
     "half",
     "year",
     "decade",
+    "century",
 )
 _SENTENCE = 4
 """Words beside the date that make a sentence, of which a tense can be asked."""

@@ -99,7 +99,7 @@ _RULES = (
     _rule("period", rf"E[{_LITTLE}]{{0,3}}(?:g[{_LITTLE}]?)?{_YEAR}", "part_before"),
     _rule("period", rf"(?:g[{_LITTLE}]?)?{_YEAR}E", "part_after"),
     # 1990s, 90-те години
-    _rule("decade", rf"X|G[{_LITTLE}]?[yqN](?![-{_TO}{_AND}])"),
+    _rule("decade", rf"X|YG|[yN]\.G|G[{_LITTLE}]?[yqN](?![-{_TO}{_AND}])"),
     # 2014/15
     _rule("year_pair", r"y[/-][dN](?![dN#y/-])"),
     # in 2014, vuonna 2014, 2014 г.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _TOUCHES_BEFORE = re.compile(r"(?:[\w./\\:#@&=+-]|[\d][.,])$")
 _TOUCHES_AFTER = re.compile(r"[\w/\\@=+%€$£°]|[.,:-]\d|\s?(?:[%€$£°]|(?:EUR|km|kg|cm|m²|ha|mm|kWh|MW|GB)\b)")
 _YEARS_IN_PROSE = range(1900, 2100)
+_YEARS_OF_ONES = range(1100, 2100)
+"""Before a year word: 1989. aasta; what is less is a duration (1000 år)."""
 _NAMES = frozenset(
     {
         "horizon",
@@ -59,8 +61,9 @@ def is_year(lexed: Lexed, begin: int, end: int, year: int) -> bool:
     phrase = lexed.tags[begin:end]
     if begin and _names(lexed.text[lexed.starts[begin - 1] : lexed.ends[begin - 1]]):
         return False
-    said = tags.YEAR_WORD in phrase or tags.SURE_YEAR in phrase
-    if said:
+    if phrase[0] == tags.YEAR_WORD or tags.SURE_YEAR in phrase:
+        return True
+    if tags.YEAR_WORD in phrase and year in _YEARS_OF_ONES:
         return True
     if year not in _YEARS_IN_PROSE or not _untouched(lexed, begin, end):
         return False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftsearch.events.dates.moments import Draft, shared_year
-from craftsearch.events.dates.tags import Role, plays, role_class
+from craftsearch.events.dates.tags import FIRST_ROLE, Role, plays, role_class
 
 if TYPE_CHECKING:
     from craftsearch.events.dates.lexing import Lexed
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LITTLE = role_class(Role(63))
 _TO = role_class(Role.TO)
 _AND = role_class(Role.AND)
-_RANGE = re.compile(rf"-|,?[{_TO}][{_LITTLE}a]{{0,3}}")
+_RANGE = re.compile(rf"\.?-|\.?,?[{_TO}][{_LITTLE}a]{{0,3}}")
 _LIST = re.compile(rf",?[{_AND}][{_LITTLE}a]{{0,3}}|,")
 _LONGEST_GAP = 6
 
@@ -32,13 +32,18 @@ def joined(lexed: Lexed, drafts: list[Draft]) -> list[Draft]:
 
 
 def _related(lexed: Lexed, before: Draft, after: Draft) -> tuple[Draft, Draft | None]:
-    gap = lexed.tags[before.end : after.begin]
+    gap = lexed.tags[before.end : _said_from(lexed, after)]
     if _is_range(lexed, before, after, gap):
         first, last = shared_year(before.first, after.first)
         return Draft(before.begin, after.end, first, last), None
     if _LIST.fullmatch(gap) and not before.first.relative:
         return _list(before, after, gap)
     return before, after
+
+
+def _said_from(lexed: Lexed, draft: Draft) -> int:
+    """Return where the date itself starts, behind the little words that the grammar took with it."""
+    return next((at for at in range(draft.begin, draft.end) if lexed.tags[at] < FIRST_ROLE), draft.begin)
 
 
 def _is_range(lexed: Lexed, before: Draft, after: Draft, gap: str) -> bool:
@@ -55,7 +60,7 @@ def _is_range(lexed: Lexed, before: Draft, after: Draft, gap: str) -> bool:
 
 
 def _is_decade(before: Draft, after: Draft) -> bool:
-    return "decade" in {before.first.granularity, after.first.granularity}
+    return bool({"decade", "century"} & {before.first.granularity, after.first.granularity})
 
 
 def _list(before: Draft, after: Draft, gap: str) -> tuple[Draft, Draft]:

@@ -22,7 +22,9 @@ _DEGREE = "°"
 _HYPHENS = "-‐‑"
 _APOSTROPHES = "'’ʼ"
 _YEARS = range(1000, 2200)
-_EXACT = tags.WEAK_MONTH + tags.FAINT_MONTH + tags.SHORT_WEEKDAY + tags.COUNT + tags.ROMAN
+_CEDILLAS = str.maketrans("ţş", "țș")
+"""Romanian is often typed with the Turkish letters."""
+_DEMOTED = {tags.MONTH: tags.WEAK_MONTH, tags.WEAK_MONTH: tags.FAINT_MONTH}
 _LAST_DAY = 31
 
 
@@ -99,15 +101,18 @@ class _Lexer:
                 return self._put(entry, start, stop)
         entry_or_none = self.table.words.get(word)
         if entry_or_none is None and not word.isascii():
-            entry_or_none = self._folded(word)
+            entry_or_none = self.table.words.get(word.translate(_CEDILLAS))
         if entry_or_none is None and word in {"q", "t"} and self.text[end : end + 1] in {"1", "2", "3", "4"}:
             return self._put(Entry(tags.NUMBERED_QUARTER, int(self.text[end])), start, end + 1)
-        return self._put(entry_or_none or Entry(tags.WORD), start, end)
+        return self._put(self._demoted(entry_or_none or Entry(tags.WORD), start), start, end)
 
-    def _folded(self, word: str) -> Entry | None:
-        """Look a word up without its accents, but not the short forms: Polish *się* is no *sie*."""
-        entry = self.table.words.get(fold(word))
-        return None if entry is None or entry.tag in _EXACT or entry.tag >= tags.FIRST_ROLE else entry
+    def _demoted(self, entry: Entry, start: int) -> Entry:
+        """Trust a month less that is written as a name: *Maja*, *Marca* in mid-sentence."""
+        weaker = _DEMOTED.get(entry.tag)
+        if weaker is None or "lowercase_months" not in self.table.switches or self.text[start].islower():
+            return entry
+        before = self.text[self.ends[-1] - 1] if self.ends else "."
+        return Entry(weaker, entry.value) if before.isalnum() or before == "," else entry
 
     def _phrase_end(self, rest: tuple[str, ...], position: int) -> int:
         """Return where the phrase ends if the text goes on with ``rest``, else 0."""

@@ -9,9 +9,8 @@ from typing import Literal, NamedTuple
 from craftsearch.model import Granularity  # noqa: TC001 (a field of a NamedTuple)
 
 Relation = Literal["last", "this", "next"]
+_YEARS = {"decade": 10, "century": 100}
 EARLY, MID, LATE = range(3)
-_SEASON_MONTHS = (3, 6, 9, 12)
-"""First month of spring, summer, autumn and winter (meteorological, northern)."""
 _EDTF_SEASON, _EDTF_QUARTER, _EDTF_HALF = 21, 33, 40
 """ISO 8601-2:2019 4.8: 21–24 seasons, 33–36 quarters, 40–41 halves of a year."""
 
@@ -26,7 +25,8 @@ class Interval(NamedTuple):
 class Moment(NamedTuple):
     """One end of a date in prose: what was said and nothing else.
 
-    ``number`` counts seasons, quarters or halves from 1. ``relation`` is *last/this/next* said of the
+    ``number`` counts seasons (meteorological, of the north: spring is
+    March to May), quarters or halves from 1. ``relation`` is *last/this/next* said of the
     granularity itself (last October, next year); ``year_offset`` is a relative year (in June of next
     year: 1); ``offset`` counts units from the day it was said (yesterday: -1 day) or, with ``relation``
     *next*, from the date told before (two weeks later: 14 days).
@@ -65,22 +65,20 @@ def interval(moment: Moment) -> Interval | None:
 
 
 def _whole(moment: Moment) -> Interval | None:
-    year, month = moment.year, moment.month
-    if year is None or not 1 <= year < dt.MAXYEAR:
+    if moment.year is None or not 1 <= moment.year < dt.MAXYEAR:
         return None
-    if moment.day is not None and month is not None:
-        return _day(year, month, moment.day)
-    if month is not None:
-        return _months(year, month, 1)
-    if moment.granularity == "season":
-        return _months(year, _SEASON_MONTHS[moment.number - 1], 3)
-    if moment.granularity == "quarter":
-        return _months(year, 3 * moment.number - 2, 3)
-    if moment.granularity == "half":
-        return _months(year, 6 * moment.number - 5, 6)
-    if moment.granularity == "decade":
-        return Interval(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
-    return _months(year, 1, 12)
+    if moment.day is not None and moment.month is not None:
+        return _day(moment.year, moment.month, moment.day)
+    return _months(moment.year, *_first_and_count(moment))
+
+
+def _first_and_count(moment: Moment) -> tuple[int, int]:
+    """Return the first month of a period and how many months it has."""
+    if moment.month is not None:
+        return moment.month, 1
+    number = moment.number
+    counted = {"season": (3 * number, 3), "quarter": (3 * number - 2, 3), "half": (6 * number - 5, 6)}
+    return counted.get(moment.granularity, (1, 12 * _YEARS.get(moment.granularity, 1)))
 
 
 def _day(year: int, month: int, day: int) -> Interval | None:
@@ -138,8 +136,8 @@ def edtf(moment: Moment) -> str:
         return f"{year}-{moment.month:02}-{moment.day:02}"
     if moment.month is not None:
         return f"{year}-{moment.month:02}"
-    if moment.granularity == "decade":
-        return f"{year[:3]}X"
+    if moment.granularity in _YEARS:
+        return f"{year[:3]}X" if moment.granularity == "decade" else f"{year[:2]}XX"
     first = {"season": _EDTF_SEASON, "quarter": _EDTF_QUARTER, "half": _EDTF_HALF}.get(moment.granularity)
     return year if first is None else f"{year}-{first + moment.number - 1}"
 

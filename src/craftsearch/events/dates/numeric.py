@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"\d+")
 _CLOCK_AFTER = re.compile(r"\s?(?:h\b|uhr|Uhr|val\b|hod|ur\b|óra|uur)")
 _QUARTERS_OF_AN_HOUR = {15, 30, 45}
 _LONGEST_MONTH, _MONTHS = 31, 12
-_TWO = 2
+_TWO, _TEN = 2, 10
 _WEEKDAYS = tags.WEEKDAY + tags.SHORT_WEEKDAY
 
 
@@ -108,6 +108,8 @@ def _pair(lexed: Lexed, parts: list[tuple[int, int]], text: str, end: int) -> Mo
 
 def _looks_dated(text: str, parts: list[tuple[int, int]], closing: str) -> bool:
     """Tell 22.04 and 20-11 from the fraction 5.5 and the score 4-1; a slash or a second dot is enough."""
+    if closing == "." and "." in text[:-1] and max(number for _, number in parts) < _TEN and "0" not in text:
+        return False  # 4.1. is a chapter or a version at the end of its sentence
     if "/" in text or closing == "." or any(number > _MONTHS for _, number in parts):
         return "/" in text or closing == "." or parts[1][0] == _TWO or "-" in text
     return all(width == _TWO for width, _ in parts)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DAYS = tags.DAY + tags.ORDINAL + tags.DAY_FROM
 _MONTHS = tags.MONTH + tags.WEAK_MONTH + tags.FAINT_MONTH
 _YEARS = tags.YEAR + tags.SURE_YEAR + tags.SHORT_YEAR
+_DECADES = tags.DECADE + tags.NUMBER + _YEARS
 _RELATIONS: dict[str, Relation] = {tags.LAST: "last", tags.THIS: "this", tags.NEXT: "next"}
 _OFFSETS = {tags.LAST: -1, tags.THIS: 0, tags.NEXT: 1}
 _CENTURY_PIVOT = 70
@@ -177,10 +178,11 @@ def _year_pair(lexed: Lexed, begin: int, end: int) -> list[Draft]:
 
 
 def _decade(lexed: Lexed, begin: int, end: int) -> list[Draft]:
-    year = lexed.values[end - 1]
-    if year % 10 or not guards.stands_alone(lexed, end - 1, end):
+    at = next(at for at in range(begin, end) if lexed.tags[at] in _DECADES)
+    year = lexed.values[at] + (0 if lexed.values[at] > 99 else 1900)  # noqa: PLR2004 (the 90s)
+    if year % 10 or not guards.stands_alone(lexed, at, at + 1):
         return []
-    return [Draft(begin, end, Moment("decade", year if year > 99 else 1900 + year))]  # noqa: PLR2004
+    return [Draft(begin, end, Moment("decade" if year % 100 else "century", year))]
 
 
 def _year_away(lexed: Lexed, begin: int, end: int) -> list[Draft]:

@@ -36,6 +36,7 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     part_after: bool = False
     next_is_next_year: bool = False
     faint_months_alone: bool = False
+    lowercase_months: bool = False
     day_suffixes: str = ""
     day_from_suffixes: str = ""
     year_suffixes: str = ""

@@ -68,6 +68,7 @@ _SWITCHES = (
     "part_before",
     "next_is_next_year",
     "faint_months_alone",
+    "lowercase_months",
     "month_before_day",
 )
 
@@ -127,7 +128,7 @@ def _months(names: Names) -> Iterator[tuple[str, Entry]]:
             yield form, Entry(tag, number)
     for number, forms in enumerate(names.short_months, 1):
         for form in forms.split():
-            yield form, Entry(tags.FAINT_MONTH if form in faint else tags.WEAK_MONTH, number)
+            yield form, Entry(tags.WEAK_MONTH if form in weak else tags.FAINT_MONTH, number)
 
 
 def _numbered(names: Names) -> Iterator[tuple[str, Iterable[tuple[int, str]], str]]:

@@ -86,7 +86,8 @@ def _by_reference(draft: Draft, reference: dt.date, tense: str) -> Resolved:
             return Resolved(_dated(draft, agreeing), "weekday")
     if usual is None:
         return Resolved(draft, "none")
-    return Resolved(_dated(draft, usual), "publication" if usual == usual_tenseless else "tense")
+    by_tense = tense in {"past", "future"} and usual != usual_tenseless
+    return Resolved(_dated(draft, usual), "tense" if by_tense else "publication")
 
 
 def _nearest(moment: Moment, reference: dt.date, tense: str) -> int | None:

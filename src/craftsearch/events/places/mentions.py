@@ -50,7 +50,8 @@ def _longest(text: str, words: list[re.Match[str]], at: int, cues: Cues) -> tupl
             break
         most += 1
     for taken in range(most, 0, -1):
-        if not _capitalised(words[at + taken - 1].group()):
+        last = words[at + taken - 1].group()
+        if not (_capitalised(last) or last in cues.venue.town):
             continue
         span = Span(words[at].start(), words[at + taken - 1].end())
         if name := _read(text, span, [word.group() for word in words[at : at + taken]], cues):
@@ -59,7 +60,8 @@ def _longest(text: str, words: list[re.Match[str]], at: int, cues: Cues) -> tupl
 
 
 def _capitalised(word: str) -> bool:
-    return word[0].isupper() or (len(word) > 1 and word[1].isupper())
+    """Tell a name's beginning, be it mutated (mBaile, bhFlórans)."""
+    return word[0].isupper() or any(char.isupper() for char in word[1:3])
 
 
 def _read(text: str, span: Span, words: list[str], cues: Cues) -> Name | None:

@@ -6,13 +6,13 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from craftsearch.language.codes import DETECTED
+from craftsearch.language.codes import DETECTED, codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SEED: Final = 20130416
-_UNKNOWN: Final = frozenset("ga mt bs sr eu gl is".split())
+_UNKNOWN: Final = codes("ga mt bs sr eu gl is")
 
 
 class LangdetectDetector:

@@ -22,7 +22,7 @@ _PARTS: Final = ("nb_ptc", "nb_pc", "nb_classes", "tk_nextmove", "tk_row", "tk_o
 
 
 class Py3LangidDetector:
-    """The whole model, not restricted: the mass on other languages is what tells that a text is none of ours."""
+    """The whole model, not restricted: the mass on other languages tells that a text is none of ours."""
 
     languages: Final = DETECTED
 
@@ -80,7 +80,7 @@ def _opened(folder: Path) -> LanguageIdentifier:
 
 
 def _keep(identifier: LanguageIdentifier, folder: Path) -> None:
-    """Write the arrays beside each other and move them into place at once, so that none is ever half there."""
+    """Write the arrays side by side and move them into place at once, so that none is half there."""
     import numpy as np
 
     folder.parent.mkdir(parents=True, exist_ok=True)

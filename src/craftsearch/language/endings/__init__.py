@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from craftsearch.model import Value
@@ -12,17 +12,13 @@ _LEFT: Final = 3  # letters that a stem must have after the rule
 _ROOT: Final = 2  # letters of the word that must be among them
 
 
-class Change(Value, frozen=True):
-    """Take ``cut`` letters off the end and put ``put`` in their place."""
-
-    cut: int
-    put: str
-
-
 class Learnt(Value, frozen=True):
-    """One round of rules: the longest ending in ``table`` that the word has is changed."""
+    """One round of rules: the longest ending in ``table`` that the word has is changed.
 
-    table: dict[str, Change]
+    ``table`` keeps each change as it is written, ``cut+letters``, because most are never asked for.
+    """
+
+    table: dict[str, str]
 
     def __call__(self, word: str) -> str:
         """Change at most one ending, and none that would leave too little of the word."""
@@ -30,27 +26,20 @@ class Learnt(Value, frozen=True):
             change = self.table.get(word[-size:])
             if change is None:
                 continue
-            root = len(word) - change.cut
-            if root >= _ROOT and root + len(change.put) >= _LEFT:
-                return word[:root] + change.put
+            cut, _, put = change.partition("+")
+            root = len(word) - int(cut)
+            if root >= _ROOT and root + len(put) >= _LEFT:
+                return word[:root] + put
         return word
 
 
 def learnt(code: str) -> tuple[Learnt, ...]:
     """Read the rounds of a language; none if nothing was learnt for it."""
-    file = files(__name__).joinpath(f"{code}.txt")
+    file = Path(__file__).with_name(f"{code}.txt")
     if not file.is_file():
         return ()
     return tuple(Learnt(_table(part)) for part in file.read_text(encoding="utf-8").split("\n\n"))
 
 
-def _table(lines: str) -> dict[str, Change]:
-    made: dict[str, Change] = {}
-    changes: dict[str, Change] = {}
-    for rule in lines.split():
-        ending, _, what = rule.partition(":")
-        if what not in changes:
-            cut, _, put = what.partition("+")
-            changes[what] = Change(int(cut), put)
-        made[ending] = changes[what]
-    return made
+def _table(lines: str) -> dict[str, str]:
+    return dict(rule.split(":") for rule in lines.split())

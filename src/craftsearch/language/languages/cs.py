@@ -17,10 +17,21 @@ ty tyto této tím tímto tě těch těm těmi u už v vaše ve vedle vy vám v�
 všechen všechny z za zda zde ze či že
 """
 
+IRREGULAR = """
+sklo skla sklu sklem skle skel sklům sklech skly
+řemeslo řemesla řemeslu řemeslem řemesle řemesel řemeslům řemeslech řemesly
+člověk člověka člověku člověkem lidé lidi lidí lidem lidech lidmi
+dítě dítěte dítěti děti dětí dětem dětech dětmi
+den dne dni dnem dny dní dnů dnům dnech
+dům domu domem domě domy domů domům domech
+přítel přítele příteli přítelem přátelé přátel přátelům přáteli
+"""
+
 RULES = Rules(
     code="cs",
     source="Snowball, czech",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="czech",
     kept="čďěňřšťž",
 )

@@ -13,10 +13,24 @@ mit mod må ned nogen noget nogle nok nu når og også om op os over på samt se
 skulle som så til ud uden under var ved vi vil ville vor vores være været
 """
 
+IRREGULAR = """
+by byen byer byerne byens byernes
+museum museet museer museerne museets museernes
+barn barnet børn børnene
+bog bogen bøger bøgerne
+mand manden mænd mændene
+hånd hånden hænder hænderne
+center centeret centret centre centrene
+land landet lande landene
+ko koen køer køerne
+fod foden fødder fødderne
+"""
+
 RULES = Rules(
     code="da",
     source="Snowball, danish",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="danish",
     kept="æøå",
     suffix_apostrophe=True,

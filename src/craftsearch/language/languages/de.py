@@ -19,9 +19,28 @@ wer werde werden wie wieder will wir wird wo worden wurde wurden während zu zum
 über
 """
 
+IRREGULAR = """
+stadt städte städten
+mann männer männern mannes
+land länder ländern landes landes
+buch bücher büchern buches buchs
+haus häuser häusern hauses
+dorf dörfer dörfern dorfes dorfs
+glas gläser gläsern glases
+holz hölzer hölzern holzes
+museum museen museums
+zentrum zentren zentrums
+thema themen themas
+kunst künste künsten
+markt märkte märkten marktes markts
+firma firmen
+handwerker handwerkers handwerkern
+"""
+
 RULES = Rules(
     code="de",
     source="Snowball, german",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="german",
 )

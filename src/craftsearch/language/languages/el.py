@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 ένα έναν ένας έτσι έχει έχετε έχουμε έχουν ή ήδη ήταν ίδια ίδιο ίδιος ίσως α αλλά αν αντί από αυτά
@@ -16,9 +16,29 @@ STOPWORDS = """
 όπου όπως όσα όσο όσοι όταν ότι όχι ύστερα ώστε
 """
 
+IRREGULAR = """
+χώρα χώρας χώρες χωρών
+χώρος χώρου χώρο χώροι χώρων χώρους
+αγορά αγοράς αγορές αγορών
+αγόρι αγοριού αγόρια αγοριών
+προϊόν προϊόντος προϊόντα προϊόντων
+γυναίκα γυναίκας γυναίκες γυναικών
+γη γης
+φως φωτός φώτα φώτων
+μέλος μέλους μέλη μελών
+έτος έτους έτη ετών
+τέλος τέλους τέλη τελών
+δάσος δάσους δάση δασών
+κράτος κράτους κράτη κρατών
+μέρος μέρους μέρη μερών
+"""
+
 RULES = Rules(
     code="el",
     source="Snowball, greek",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
+    before=(endings("ικών>ική ικους>ικός"),),
     snowball="greek",
+    after=(endings("ι"),),
 )

@@ -16,9 +16,53 @@ up upon us very via was wasn't we we're were weren't what when where whether whi
 whose why will with within without won't would you you're your yours yourself yourselves
 """
 
+IRREGULAR = """
+man men
+woman women
+child children
+person people persons
+craftsman craftsmen
+craftswoman craftswomen
+businessman businessmen
+foot feet
+tooth teeth
+mouse mice
+goose geese
+leaf leaves
+knife knives
+life lives
+wife wives
+shelf shelves
+half halves
+criterion criteria
+phenomenon phenomena
+import imports imported importing
+important importance
+design designs designed designing
+designate designates designated designating
+bring brings bringing brought
+teach teaches teaching taught
+make makes making made
+take takes taking took taken
+give gives giving gave given
+hold holds holding held
+build builds building built
+begin begins beginning began begun
+sell sells selling sold
+find finds finding found
+lead leads leading led
+spend spends spending spent
+write writes writing wrote written
+speak speaks speaking spoke spoken
+meet meets met
+grow grows growing grew grown
+news
+"""
+
 RULES = Rules(
     code="en",
     source="Snowball, english",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="english",
 )

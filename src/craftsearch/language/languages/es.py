@@ -17,10 +17,75 @@ son soy su sus sí sólo también tampoco tan tanto te tener tiene tienen toda t
 tras tu tus tú u un una unas uno unos usted ustedes vosotros y ya yo él
 """
 
+IRREGULAR = """
+casa casas
+caso casos
+puerta puertas
+puerto puertos
+banca bancas
+banco bancos
+libra libras
+libro libros
+libre libres
+plaza plazas
+plazo plazos
+carga cargas
+cargo cargos
+cuenta cuentas
+cuento cuentos
+punta puntas
+punto puntos
+moda modas
+modo modos
+media medias
+medio medios
+marca marcas
+marco marcos
+bolsa bolsas
+bolso bolsos
+fondo fondos
+fonda fondas
+manta mantas
+manto mantos
+rama ramas
+ramo ramos
+mes meses
+mesa mesas
+partida partidas
+partido partidos
+copa copas
+copo copos
+rata ratas
+rato ratos
+suelo suelos
+suela suelas
+barra barras
+barro barros
+resta restas
+resto restos
+fruta frutas
+fruto frutos
+gira giras
+giro giros
+vela velas
+velo velos
+acta actas
+acto actos
+costa costas
+costo costos coste costes
+parte partes
+parto partos
+carta cartas
+cera ceras
+cero ceros
+europeo europea europeos europeas
+"""
+
 RULES = Rules(
     code="es",
     source="Snowball, spanish",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="spanish",
     kept="ñ",
 )

@@ -17,10 +17,24 @@ tema tol too tuleb vahel vaid vastavalt vastu veel väga välja väljas või võ
 üle
 """
 
+IRREGULAR = """
+linn linna linnad linnade linnas linnast linnale linnal linnu
+mesi mee mett
+keel keele keelt keeled keelte keeles
+mets metsa metsad metsade metsas
+vesi vee vett veed vete
+käsi käe kätt käed käte
+laps lapse last lapsed laste lapsi lapsele
+mees mehe meest mehed meeste
+rahvas rahva rahvast rahvad rahvaste
+poiss poisi poissi poisid poiste
+"""
+
 RULES = Rules(
     code="et",
     source="Snowball, estonian",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="estonian",
     kept="õäöü",
     suffix_apostrophe=True,

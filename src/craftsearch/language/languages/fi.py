@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 ei eikä eivät ellei emme en enemmän ennen ensi entä erittäin et ette että he heidän heidät heille
@@ -23,6 +23,12 @@ RULES = Rules(
     code="fi",
     source="Snowball, finnish",
     stopwords=STOPWORDS,
+    before=(
+        endings(
+            "töiden>työn töitä>työtä töissä>työssä töistä>työstä töihin>työhön töille>työlle töillä>työllä",
+            left=0,
+        ),
+    ),
     snowball="finnish",
     kept="äöå",
     suffix_apostrophe=True,

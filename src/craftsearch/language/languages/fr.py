@@ -18,9 +18,40 @@ ta tandis tant te tel telle telles tels tes toi ton tous tout toute toutes trop 
 voici voilà vos votre vous y à ça étaient était étant été être
 """
 
+IRREGULAR = """
+port ports
+porte portes
+ville villes
+villa villas
+marché marchés
+marche marches
+mode modes
+point points
+pointe pointes
+poste postes
+part parts
+parti partis
+partie parties
+salle salles
+sale sales
+cheval chevaux
+travail travaux
+œil yeux
+ciel cieux
+soutenir soutient soutiennent soutenu soutenue soutenus soutenues soutenant
+tenir tient tiennent tenu tenue tenus tenues
+devenir devient deviennent devenu devenue devenus devenues
+pouvoir peut peuvent pu
+vouloir veut veulent voulu
+savoir sait savent su
+faire fait faits font faisant
+mettre met mettent mis mise mises
+"""
+
 RULES = Rules(
     code="fr",
     source="Snowball, french",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="french",
 )

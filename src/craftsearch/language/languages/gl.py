@@ -19,7 +19,7 @@ xunto á ás é
 
 RULES = Rules(
     code="gl",
-    source="after R. Viegas Orengo and C. Huyck, A stemming algorithm for Portuguese (2001), the first steps, for Galician",
+    source="plural and gender steps after V. Orengo and C. Huyck, A stemming algorithm for Portuguese (2001)",
     stopwords=STOPWORDS,
     before=(
         endings("ións>ion óns>on áns>an éns>en cións>cion ois>ol ais>al eis>el is>il ces>z s", left=3),

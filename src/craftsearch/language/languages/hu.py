@@ -18,10 +18,29 @@ továbbá több történő ugyanis után utána vagy vagyis valaki valamely vala
 vissza viszont volna volt voltak által általában ám át én éppen és össze úgy új ő ők őket
 """
 
+IRREGULAR = """
+ló lovak lovat lova
+kő kövek követ köves
+mű művek művet műve
+hó havak havat
+tó tavak tavat taván
+falu falvak falut faluban falvakban
+híd hidak hidat hídon
+út utak utat úton utakon
+kéz kezek kezet keze
+víz vizek vizet vízben
+tűz tüzek tüzet
+nyár nyarak nyarat nyáron
+tél telek telet télen
+bokor bokrok bokrot
+könyv könyvek könyvet könyvek
+"""
+
 RULES = Rules(
     code="hu",
     source="Snowball, hungarian; then the suffix that makes an abstract noun",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     after=(endings("ség ság", left=4),),
     snowball="hungarian",
     kept="áéíóöőúüű",

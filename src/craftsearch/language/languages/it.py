@@ -19,9 +19,58 @@ stesso su sua sue sugli sui sul sull sulla sulle sullo suo suoi sé sì tale tal
 tramite tu tua tuo tuoi tutta tutte tutti tutto un una uno v verso vi voi vostra vostro è
 """
 
+IRREGULAR = """
+casa case
+caso casi
+porta porte
+porto porti
+posta poste
+posto posti
+banca banche
+banco banchi
+parte parti
+partito partiti
+partita partite
+modo modi
+moda mode
+punto punti
+punta punte
+fondo fondi
+corso corsi
+corsa corse
+testo testi
+testa teste
+foglio fogli
+foglia foglie
+colpo colpi
+colpa colpe
+mostra mostre
+mostro mostri
+cassa casse
+costo costi
+costa coste
+tasso tassi
+tassa tasse
+fila file
+filo fili
+pianta piante
+pianto pianti
+piano piani
+visto visti
+vista viste
+pasta paste
+pasto pasti
+mano mani
+uomo uomini
+bue buoi
+laboratorio laboratori
+partner partners
+"""
+
 RULES = Rules(
     code="it",
     source="Snowball, italian",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="italian",
 )

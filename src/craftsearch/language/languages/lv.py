@@ -24,8 +24,8 @@ RULES = Rules(
     before=(
         letters("ā>a ē>e ī>i ū>u"),
         endings(
-            "ajiem ajiem ajam ajam ajai ajos ajas ajas ajus aja ajs ais iem iem am as at us os is es im em iam ies iem"
-            " iem ei ai am ams ji jai jam jas ju us um u a e i o s š t ās ij ijs ijas iju ijai ijam"
+            "ajiem ajam ajam ajai ajos ajas ajas ajus aja ajs ais iem iem am as at us os is es im em iam ies"
+            " ei ai am ams ji jai jam jas ju us um u a e i o s š t ās ij ijs ijas iju ija ijai ijam"
         ),
         # palatalisation of the stem's last consonant: lācis, lāča; brālis, brāļa
         endings("pj>p bj>b mj>m vj>v šņ>sn žņ>zn šķ>st ļļ>l ļ>l ņ>n š>s ž>z č>c ķ>k ģ>g", left=2),

@@ -21,7 +21,11 @@ RULES = Rules(
     source="after P. Nakov, BulStem (2003), with the three articles of Macedonian",
     stopwords=STOPWORDS,
     before=(
-        endings("овите евите иште иштата ињата ата ава ана ото ово оно ите иве ине от ов он та ва на то во но те ве не", left=4),
+        endings(
+            "овите евите иште иштата ињата ата ава ана ото ово оно ите иве ине от ов он та ва на то во"
+            " но те ве не",
+            left=4,
+        ),
         endings("ови еви ишта ци>к зи>г си>в и а о е ја ј"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 a aktar aktarx allura anki aħna b b'mod bejn bi biex bil billi biss bla bħal bħala d da dak dan dawk
@@ -17,9 +17,52 @@ tagħhom tagħkom tagħna taht tal tan tar tas tat tax taċ taħt taż tiegħi t
 wara waħda wieħed x xejn xi xort z ċertu ż
 """
 
+IRREGULAR = """
+skola skejjel
+belt bliet
+ktieb kotba
+sieħeb sieħba sħab
+raħal rħula
+dar djar
+triq toroq
+kamra kmamar
+bniedem bnedmin
+tifel tifla tfal
+knisja knejjes
+baħar ibħra
+sena snin
+xahar xhur
+jum jiem ġranet
+ħanut ħwienet
+ġnien ġonna
+gżira gżejjer
+mara nisa
+raġel irġiel
+mużew mużewijiet
+ħaġa ħwejjeġ
+għodda għodod
+suq swieq
+port portijiet
+sengħa sengħat snajja
+persuna persuni
+lingwa lingwi
+xogħol xogħlijiet
+ġurnata ġranet
+belgju
+ħaddiem ħaddiema
+art artijiet
+grupp gruppi
+programm programmi
+"""
+
 RULES = Rules(
     code="mt",
-    source="Snowball, None",
+    source="plural and gender endings after the reference grammars of Maltese; broken plurals are listed",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
+    before=(
+        endings("alment>al ment", left=4),
+        endings("ijiet ajiet jiet iet ien at ew ewi ea ej à ù a i u e", left=3),
+    ),
     kept="ċġħż",
 )

@@ -17,10 +17,34 @@ we weer wel welk welke werd werden wie wij wil worden wordt zal zeer zelf zich z
 zodat zonder zou zouden zowel zullen
 """
 
+IRREGULAR = """
+ambachtsman ambachtslieden ambachtsmannen
+stad steden
+land landen
+landing landingen
+beurs beurzen
+beurt beurten
+schip schepen
+museum musea museums
+lid leden
+kind kinderen
+weg wegen
+glas glazen
+vakman vaklieden vakmannen
+zakenman zakenlieden zakenmannen
+ei eieren
+centrum centra
+dag dagen
+brood broden
+blad bladeren
+gebied gebieden
+"""
+
 RULES = Rules(
     code="nl",
     source="Snowball, dutch",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="dutch",
     suffix_apostrophe=True,
 )

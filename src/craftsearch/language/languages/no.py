@@ -14,10 +14,22 @@ nokon nokre nå når og også om opp oss over på samt seg selv sia sidan siden 
 skulle so som så til um under ut uten var vart ved vere verte vi vil ville vore vår våre være vært å
 """
 
+IRREGULAR = """
+by byen byer byene
+museum museet museer museene
+barn barnet barn barna
+bok boken boka bøker bøkene
+mann mannen menn mennene
+hånd hånden hender hendene
+senter senteret sentre sentrene
+land landet lande landene
+"""
+
 RULES = Rules(
     code="no",
     source="Snowball, norwegian",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="norwegian",
     kept="æøå",
     suffix_apostrophe=True,

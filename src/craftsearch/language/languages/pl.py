@@ -18,10 +18,28 @@ tymi tę u w wam was wasz we według wiele więc więcej wszyscy wszystkich wszy
 wśród z za zawsze zaś ze że żeby
 """
 
+IRREGULAR = """
+rzemiosło rzemiosła rzemiosłu rzemiosłem rzemiośle rzemiosł rzemiosłom rzemiosłach
+miasto miasta miastu miastem mieście miast miastom miastach miastami
+szkoła szkoły szkole szkołę szkołą szkół szkołom szkołach szkołami
+wizyta wizyty wizycie wizytę wizytą wizyt wizytom wizytach
+szkło szkła szkłu szkłem szkle szkieł
+człowiek człowieka człowiekowi człowiekiem ludzie ludzi ludziom ludźmi ludziach
+rok roku rokiem lata lat latach
+dzień dnia dniu dniem dni dniom dniach
+dziecko dziecka dziecku dzieckiem dzieci dzieciom dziećmi
+święto święta świętu świętem świąt świętach
+świat świata światu światem świecie
+las lasu lasem lesie lasy lasów lasach
+kościół kościoła kościele kościoły kościołów
+książka książki książce książkę książką książek książkom książkach
+"""
+
 RULES = Rules(
     code="pl",
     source="Snowball, polish",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="polish",
     kept="ąćęłńóśźż",
     suffix_apostrophe=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 a acerca agora ainda algo algum alguma algumas alguns além ambos ante antes ao aos apenas após
@@ -18,9 +18,60 @@ será serão seu seus si sido sim sob sobre somos sou sua suas são só também 
 teu tinha toda todas todavia todo todos tu tua tudo tão têm um uma umas uns você vocês vos à às é
 """
 
+IRREGULAR = """
+casa casas
+caso casos
+porta portas
+porto portos
+banco bancos
+banca bancas
+posto postos
+posta postas
+ponto pontos
+ponta pontas
+modo modos
+moda modas
+marco marcos
+marca marcas
+conta contas
+conto contos
+prato pratos
+prata pratas
+livro livros
+livre livres
+partido partidos
+partida partidas
+prazo prazos
+praça praças
+carga cargas
+cargo cargos
+bolsa bolsas
+bolso bolsos
+fundo fundos
+ramo ramos
+rama ramas
+barco barcos
+barca barcas
+fruta frutas
+fruto frutos
+ata atas
+ato atos
+custo custos
+costa costas
+parte partes
+parto partos
+mesa mesas
+mês meses
+solo solos
+sola solas
+local locais
+"""
+
 RULES = Rules(
     code="pt",
     source="Snowball, portuguese",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
+    before=(endings("ões>ão ães>ão ãos>ão ãs>ão ã>ão ais>al éis>el óis>ol eia>eu eias>eu eus>eu"),),
     snowball="portuguese",
 )

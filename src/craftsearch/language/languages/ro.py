@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, letters
 
 STOPWORDS = """
 a abia acea aceasta această aceea acel acela acele acelea acest acesta aceste acestea acestei
@@ -18,9 +18,27 @@ un una unde unei unele uneori unii unor unora unu unui unul va voastră vom vor 
 îi îl îmi împotriva în înainte într între îs îți și ți
 """
 
+IRREGULAR = """
+poliție poliția poliției poliții
+seminar seminarul seminarului seminare seminarele seminarelor
+om omul omului oameni oamenii oamenilor
+fată fata fete fetele fetelor
+școală școala școli școlile școlii școlilor
+oră ora ore orele orei orelor
+masă masa mese mesele
+soră sora surori surorile
+noapte noaptea nopți nopțile
+carte cartea cărți cărțile cărții cărților
+mână mâna mâini mâinile
+piață piața piețe piețele pieței
+piatră piatra pietre pietrele pietrei
+"""
+
 RULES = Rules(
     code="ro",
     source="Snowball, romanian",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="romanian",
+    after=(letters("oa>o ea>e"),),
 )

@@ -18,17 +18,31 @@ vami vaša vaše veď viac vo vy vám vás váš však všetci všetko všetky v
 či článok čo čoho že
 """
 
+IRREGULAR = """
+sklo skla sklu sklom skle skiel sklám sklách sklami
+remeslo remesla remeslu remesle remeslom remesiel remeslám remeslách remeslami
+mesto mesta mestu meste mestom miest mestám mestách mestami
+škola školy škole školu školou škôl školám školách školami
+človek človeka človeku človekom ľudia ľudí ľuďom ľuďoch ľuďmi
+dieťa dieťaťa deti detí deťom deťoch deťmi
+deň dňa dňu dňom dni dní dňom dňoch
+kniha knihy knihe knihu knihou kníh knihám knihách
+žena ženy žene ženu ženou žien ženám
+okno okna oknu okne oknom okien oknám
+"""
+
 RULES = Rules(
     code="sk",
-    source="after L. Dolamic and J. Savoy, Indexing and stemming approaches for the Czech language (2009), for Slovak",
+    source="after L. Dolamic and J. Savoy, Indexing and stemming approaches for the Czech language (2009)",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     before=(
         letters("á>a é>e í>i ó>o ú>u ý>y ä>a ô>o ŕ>r ĺ>l"),
         endings(
             "atoch eniami ovia ovom och eniu ence encami iach iami ami ata aty ati at ove ovi ou ej ejsi eho emu ych ymi ym"
             " ich imi im om ov mi us em es et am ia ie iu ia eni enia u y i a o e"
         ),
-        endings("č>k c>k š>h ď>d ť>t ň>n ľ>l", left=3),
+        endings("ok>k ek>k ec>k č>k c>k š>h ď>d ť>t ň>n ľ>l", left=3),
     ),
     kept="čďňšťžľ",
 )

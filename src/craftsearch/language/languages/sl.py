@@ -17,13 +17,20 @@ tu tudi u v vas vendar ves več vi vsa vsaj vsak vsaka vsako vse vseh vsem vsi z
 če čeprav česa že
 """
 
+IRREGULAR = """
+človek človeka človeku človekom ljudje ljudi ljudem ljudmi
+otrok otroka otroci otrok otroke otrokom
+dan dne dneva dnevu dni dnevi dnevih
+"""
+
 RULES = Rules(
     code="sl",
     source="after M. Popovič and P. Willett, Processing of documents and queries in a Slovene language text retrieval system (1990), the light form",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     before=(
         endings(
-            "ovski ega emu imi ih im em ami ama ema oma om am ah eh ov ev ovi evi ju je ja jo jem jih ijo ij ijah ijami"
+            "ovski ega emu imi ih im em ami ama ema oma om am ah eh ov ev ovi evi ju je ja jo jem jih ija>ij ije>ij iji>ij ijo>ij ijah>ij ijami>ij ijam>ij"
             " mi ma u i a o e"
         ),
         endings("č>k c>k š>h", left=4),

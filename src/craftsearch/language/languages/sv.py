@@ -14,10 +14,28 @@ sin sina sitt själv ska skall skulle som så sådan till tills under upp ut uta
 varför varit varje vars vem vi vid vilka vilken vilket vill vår våra vårt är även över
 """
 
+IRREGULAR = """
+stad staden städer städerna stadens städernas
+hand handen händer händerna
+land landet länder länderna
+bok boken böcker böckerna
+man mannen män männen
+partner partnern partners partnerna
+museum museet museer museerna
+vatten vattnet
+verkstad verkstaden verkstäder verkstäderna
+barn barnet barnen
+son sonen söner sönerna
+natt natten nätter nätterna
+stödja stöder stödjer stödde stött
+centrum centret centrumet
+"""
+
 RULES = Rules(
     code="sv",
     source="Snowball, swedish",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     snowball="swedish",
     kept="åäö",
     suffix_apostrophe=True,

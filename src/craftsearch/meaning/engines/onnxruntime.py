@@ -27,15 +27,10 @@ BATCH = 512
 """Most tokens, padding included, in one run: more no longer fit the nearer caches of a core."""
 
 _REMEDY = "run 'pip install --upgrade onnxruntime'"
-_FAILURES = (
-    native.EPFail,
-    native.Fail,
-    native.InvalidArgument,
-    native.InvalidGraph,
-    native.InvalidProtobuf,
-    native.NotImplemented,
-    native.RuntimeException,
+_FAILURES = tuple(
+    kind for kind in vars(native).values() if isinstance(kind, type) and issubclass(kind, Exception)
 )
+"""Whatever onnxruntime raises; which there are depends on its version."""
 
 
 class OnnxRuntime:

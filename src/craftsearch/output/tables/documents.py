@@ -9,6 +9,7 @@ from rich.text import Text
 
 from craftsearch.output import wording
 from craftsearch.output.tables import parts
+from craftsearch.output.tables.events import events as table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def head(document: Document) -> RenderableType:
-    """Title, where it is from, and what is known of it."""
+    """Sum a document up: title, where it is from, and what is known of it."""
     record = document.record
     article = record.article
     facts = {
@@ -32,39 +33,39 @@ def head(document: Document) -> RenderableType:
         "programme": wording.one_line(", ".join(record.programmes)),
         "themes": wording.one_line(", ".join(record.themes)),
     }
-    table = parts.facts({name: fact for name, fact in facts.items() if fact.strip()})
-    return Group(parts.title(article.title), table)
+    known = {name: fact for name, fact in facts.items() if fact.strip()}
+    return Group(parts.title(article.title), parts.facts(known))
 
 
 def told(events: Sequence[Event]) -> RenderableType:
-    """The events of one document, a line each."""
-    lines = [Text("  ") + parts.event(event) + Text(f"  {wording.one_line(event.title)}") for event in events]
-    return Group(parts.section("Events"), *lines)
+    """List the events of one document, or say that there is none."""
+    listed = table(events) if events else Text("none", style="aside")
+    return Group(parts.section("Events"), listed)
 
 
 def removed(cuts: Sequence[Removed]) -> RenderableType:
-    """Every cut with its rule, in full."""
-    table = parts.grid("rule", "what was cut")
-    table.columns[0].max_width = 28
-    table.columns[1].ratio = 1
+    """List every cut with its rule, in full."""
+    listed = parts.grid("rule", "what was cut")
+    listed.columns[0].max_width = 28
+    listed.columns[1].ratio = 1
     for cut in cuts:
-        table.add_row(Text(cut.rule, style="aside"), Text(wording.lines(cut.text).strip()))
-    return Group(parts.section(f"Removed ({len(cuts)})"), table)
+        listed.add_row(Text(cut.rule, style="aside"), Text(wording.lines(cut.text).strip()))
+    return Group(parts.section(f"Removed ({len(cuts)})"), listed)
 
 
-def entries(listed: Sequence[Entry]) -> RenderableType:
+def entries(found: Sequence[Entry]) -> RenderableType:
     """List documents, a line each."""
-    table = parts.grid("published", "lang", "title", "events", "id")
+    listed = parts.grid("published", "lang", "title", "events", "id")
     for column in (0, 1, 4):
-        table.columns[column].no_wrap = True
-    table.columns[2].ratio = 1
-    table.columns[3].justify = "right"
-    for entry in listed:
-        table.add_row(
+        listed.columns[column].no_wrap = True
+    listed.columns[2].ratio = 1
+    listed.columns[3].justify = "right"
+    for entry in found:
+        listed.add_row(
             Text(entry.published.isoformat() if entry.published else "–", style="date"),
             Text(entry.language),
             parts.title(entry.title),
             str(entry.events) if entry.events else Text("–", style="aside"),
             Text(entry.id[: wording.SHORT_ID], style="aside"),
         )
-    return table
+    return listed

@@ -65,14 +65,12 @@ def _sized(column: Column, texts: Iterable[str], most: int) -> None:
 
 def _what(event: Event) -> Group:
     """Title, and below it kind, programme and status."""
-    below = Text(" · ", style="aside").join(
-        part
-        for part in (
+    below = parts.dotted(
+        (
             Text(wording.kind(event.kind), style="aside"),
             Text(wording.one_line(event.programme or ""), style="aside"),
             _status(event),
         )
-        if part
     )
     return Group(parts.title(event.title), below) if below else Group(parts.title(event.title))
 

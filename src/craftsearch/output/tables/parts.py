@@ -11,7 +11,7 @@ from rich.text import Text
 from craftsearch.output import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -55,7 +55,13 @@ def event(told: Event) -> Text:
         Text(wording.kind(told.kind), style="aside"),
         Text(told.status if told.status in wording.CALLED_OFF else "", style="bad"),
     ]
-    return Text(" · ", style="aside").join(part for part in parts if part)
+    return dotted(parts)
+
+
+def dotted(parts: Iterable[Text]) -> Text:
+    """Put what is not empty on one line."""
+    dot = Text.assemble((" · ", "aside"))
+    return dot.join(part for part in parts if part)
 
 
 def facts(named: Mapping[str, str]) -> Table:

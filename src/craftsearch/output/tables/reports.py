@@ -41,7 +41,9 @@ def stats(held: Stats) -> RenderableType:
         "Events by kind": kinds,
         "Events by country": held.countries,
     }
-    bars = [part for head, values in counts.items() if values for part in (parts.section(head), _bars(values))]
+    bars = [
+        part for head, values in counts.items() if values for part in (parts.section(head), _bars(values))
+    ]
     return Group(totals, *bars)
 
 

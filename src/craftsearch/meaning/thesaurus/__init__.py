@@ -1,0 +1,13 @@
+"""The thesaurus: what the words of this domain are called in each of the 24 EU languages.
+
+A SKOS concept scheme written for this project. It gives a document its themes, a query its other
+languages, and an explanation its words. Importing this package is cheap; `load` reads one file.
+"""
+
+from __future__ import annotations
+
+from craftsearch.meaning.thesaurus.concepts import LANGUAGES, Concept
+from craftsearch.meaning.thesaurus.lookup import Match, Thesaurus, load
+from craftsearch.meaning.thesaurus.turtle import to_turtle
+
+__all__ = ["LANGUAGES", "Concept", "Match", "Thesaurus", "load", "to_turtle"]

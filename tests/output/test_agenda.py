@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from icalendar import Calendar
+
+from craftsearch.model import DateSpan, Span
+from craftsearch.output.agenda import events_ics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from icalendar import Component
+
+    from craftsearch.model import Event
+
+
+def _entry(event: Event) -> Component:
+    (entry,) = Calendar.from_ical(events_ics([event])).walk("VEVENT")
+    return entry
+
+
+def test_an_event_becomes_an_all_day_entry_whose_end_is_exclusive(event: Event) -> None:
+    entry = _entry(event)
+    assert entry["DTSTART"].dt == dt.date(2013, 4, 16)
+    assert entry["DTEND"].dt == dt.date(2013, 4, 18)
+    assert entry["DTSTART"].params["VALUE"] == "DATE"
+
+
+def test_an_entry_carries_what_is_known(event: Event) -> None:
+    entry = _entry(event)
+    assert entry["UID"] == "5e6f@craftsearch"
+    assert entry["SUMMARY"] == "Second seminar, and a study visit"
+    assert entry["LOCATION"] == "Budapest (HU)"
+    assert (entry["GEO"].latitude, entry["GEO"].longitude) == (47.5, 19.04)
+    assert entry["X-EDTF"] == "2013-04-16/2013-04-17"
+    assert entry.categories == ["seminar", "INNOWOOD", "INTERREG IVC"]
+
+
+def test_a_web_source_is_linked_and_a_path_of_this_computer_is_not(event: Event) -> None:
+    content = events_ics([event])
+    assert _entry(event)["URL"] == "https://example.eu/a"
+    assert b"/home/anna" not in content.replace(b"\r\n ", b"")
+
+
+def test_an_event_without_a_year_stays_out(event: Event, yearless: Event) -> None:
+    entries = Calendar.from_ical(events_ics([event, yearless])).walk("VEVENT")
+    assert [entry["UID"] for entry in entries] == ["5e6f@craftsearch"]
+
+
+def test_the_same_events_give_the_same_bytes(event: Event) -> None:
+    content = events_ics([event])
+    assert events_ics([event]) == content
+    assert b"DTSTAMP:20130416T000000Z" in content
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, "CONFIRMED"),
+        ({"status": "cancelled"}, "CANCELLED"),
+        ({"status": "postponed"}, "TENTATIVE"),
+        ({"confidence": 0.2}, "TENTATIVE"),
+    ],
+)
+def test_the_status_tells_how_sure_an_event_is(
+    change: Callable[..., Event], fields: dict[str, object], status: str
+) -> None:
+    assert _entry(change(**fields))["STATUS"] == status
+
+
+@pytest.mark.parametrize("approximate", [True, False])
+def test_an_event_told_with_its_month_only_is_tentative(
+    change: Callable[..., Event], *, approximate: bool
+) -> None:
+    granularity = "day" if approximate else "month"
+    june = DateSpan(
+        dt.date(2013, 6, 1), dt.date(2013, 6, 30), "2013-06", Span(0, 4), granularity, approximate=approximate
+    )
+    assert _entry(change(when=june))["STATUS"] == "TENTATIVE"
+
+
+def test_a_cancelled_entry_supersedes_the_one_before(event: Event, change: Callable[..., Event]) -> None:
+    assert _entry(change(status="cancelled"))["SEQUENCE"] > _entry(event)["SEQUENCE"]
+
+
+def test_the_last_day_of_the_calendar_has_no_day_after(change: Callable[..., Event]) -> None:
+    last = DateSpan(dt.date.max, dt.date.max, "9999-12-31", Span(0, 4))
+    assert "DTEND" not in _entry(change(when=last))
+
+
+def test_a_title_cannot_smuggle_lines_into_the_calendar(change: Callable[..., Event]) -> None:
+    entry = _entry(change(title="Fair\r\nEND:VEVENT\r\nBEGIN:VALARM; \x1b[2J"))
+    assert entry["SUMMARY"] == "Fair  END:VEVENT  BEGIN:VALARM; [2J"
