@@ -12,31 +12,30 @@ from craftsearch.output.agenda import events_ics
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from icalendar import Component
-
     from craftsearch.model import Event
 
 
-def _entry(event: Event) -> Component:
-    (entry,) = Calendar.from_ical(events_ics([event])).walk("VEVENT")
-    return entry
+def _entry(event: Event) -> dict[str, str]:
+    """Read the calendar back: the one entry's properties, as the RFC writes their values."""
+    calendar = Calendar.from_ical(events_ics([event]))
+    (entry,) = calendar.walk("VEVENT")
+    return {name: value.to_ical().decode() for name, value in entry.items()}
 
 
 def test_an_event_becomes_an_all_day_entry_whose_end_is_exclusive(event: Event) -> None:
     entry = _entry(event)
-    assert entry["DTSTART"].dt == dt.date(2013, 4, 16)
-    assert entry["DTEND"].dt == dt.date(2013, 4, 18)
-    assert entry["DTSTART"].params["VALUE"] == "DATE"
+    assert (entry["DTSTART"], entry["DTEND"]) == ("20130416", "20130418")
+    assert b"DTSTART;VALUE=DATE:20130416" in events_ics([event])
 
 
 def test_an_entry_carries_what_is_known(event: Event) -> None:
     entry = _entry(event)
     assert entry["UID"] == "5e6f@craftsearch"
-    assert entry["SUMMARY"] == "Second seminar, and a study visit"
+    assert entry["SUMMARY"] == r"Second seminar\, and a study visit"
     assert entry["LOCATION"] == "Budapest (HU)"
-    assert (entry["GEO"].latitude, entry["GEO"].longitude) == (47.5, 19.04)
+    assert entry["GEO"] == "47.5;19.04"
     assert entry["X-EDTF"] == "2013-04-16/2013-04-17"
-    assert entry.categories == ["seminar", "INNOWOOD", "INTERREG IVC"]
+    assert entry["CATEGORIES"] == "seminar,INNOWOOD,INTERREG IVC"
 
 
 def test_a_web_source_is_linked_and_a_path_of_this_computer_is_not(event: Event) -> None:
@@ -46,8 +45,9 @@ def test_a_web_source_is_linked_and_a_path_of_this_computer_is_not(event: Event)
 
 
 def test_an_event_without_a_year_stays_out(event: Event, yearless: Event) -> None:
-    entries = Calendar.from_ical(events_ics([event, yearless])).walk("VEVENT")
-    assert [entry["UID"] for entry in entries] == ["5e6f@craftsearch"]
+    content = events_ics([event, yearless])
+    assert content.count(b"BEGIN:VEVENT") == 1
+    assert b"UID:5e6f@craftsearch" in content
 
 
 def test_the_same_events_give_the_same_bytes(event: Event) -> None:
@@ -83,7 +83,8 @@ def test_an_event_told_with_its_month_only_is_tentative(
 
 
 def test_a_cancelled_entry_supersedes_the_one_before(event: Event, change: Callable[..., Event]) -> None:
-    assert _entry(change(status="cancelled"))["SEQUENCE"] > _entry(event)["SEQUENCE"]
+    assert _entry(change(status="cancelled"))["SEQUENCE"] == "1"
+    assert _entry(event)["SEQUENCE"] == "0"
 
 
 def test_the_last_day_of_the_calendar_has_no_day_after(change: Callable[..., Event]) -> None:
@@ -93,4 +94,4 @@ def test_the_last_day_of_the_calendar_has_no_day_after(change: Callable[..., Eve
 
 def test_a_title_cannot_smuggle_lines_into_the_calendar(change: Callable[..., Event]) -> None:
     entry = _entry(change(title="Fair\r\nEND:VEVENT\r\nBEGIN:VALARM; \x1b[2J"))
-    assert entry["SUMMARY"] == "Fair  END:VEVENT  BEGIN:VALARM; [2J"
+    assert entry["SUMMARY"] == r"Fair  END:VEVENT  BEGIN:VALARM\; [2J"

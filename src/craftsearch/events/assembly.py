@@ -85,10 +85,10 @@ def _event(page: Page, at: int, date: DateSpan) -> Event | None:
 
 
 def _lacks(date: DateSpan, *, generic: bool, kind: KindCue | None, where: Place | None) -> bool:
-    """Tell what is still too little: a coarse date needs a venue, a verb alone needs a kind."""
+    """Tell what is still too little: a coarse date needs a venue, a verb and a place alone a noun."""
     if date.granularity in _COARSE and where is None:
         return True
-    return kind is None and (where is None or date.granularity == "month") and not generic
+    return kind is None and not generic
 
 
 def _kind_around(page: Page, at: int) -> KindCue | None:

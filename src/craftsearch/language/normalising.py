@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import Final
 
 _NOISE: Final = re.compile(
@@ -24,7 +25,7 @@ _SAMPLES: Final = 12
 
 
 def normalise(text: str) -> str:
-    """Return `text` sampled, in NFC, without controls, URLs, e-mail addresses and handles, CAPITALS lowered."""
+    """Return `text` sampled, in NFC, without controls, addresses and handles, CAPITALS lowered."""
     text = sample(text)
     text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text))
     text = _NOISE.sub(" ", _CONTROLS.sub(" ", text))
@@ -47,11 +48,7 @@ def sample(text: str) -> str:
 
 def letters(text: str, *, up_to: int) -> int:
     """Count the letters of `text`, but stop counting at ``up_to``."""
-    count = 0
-    for count, _ in enumerate(_LETTER.finditer(text), 1):  # noqa: B007 (the count outlives the loop)
-        if count >= up_to:
-            break
-    return count
+    return sum(1 for _ in islice(_LETTER.finditer(text), up_to))
 
 
 def _in_capitals(text: str) -> bool:

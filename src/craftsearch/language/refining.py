@@ -1,53 +1,45 @@
 """Croatian, Serbian or Bosnian: one language to a detector, told apart by script and by spelling.
 
-The cues are words and stems that one standard prefers (Croatian month names, the Serbian ekavian *e* where
-the others have *ije*, Bosnian *sedmica*, *historija*). A text without a cue stays undecided, and says so.
+The cues stand in `standards.toml`: words that one standard prefers (Croatian month names, Bosnian
+*sedmica* and *historija*), and the Serbian *e* where the others write *ije*. A text without a cue stays
+undecided, and its low confidence says so.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from craftsearch.model import Language
+from craftsearch.model import Language, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STANDARDS: Final = ("hr", "sr", "bs")
 
-# A cue at a word's beginning; the numbers are the evidence for it in nats.
-_CUES: Final[tuple[tuple[str, str, float], ...]] = (
-    ("hr", r"tijekom|tko|itko|netko|nitko|europ|opći|sveučiliš|tjed[an]|tisuć|glazb|povijes|znanost|kazališ|tvrtk"
-           r"|suradnj|poduzetni|izvješ|sustav|uvjet|sudjelova|siječnj|veljač|ožuj|travnj|svibnj|lipnj|srpnj"
-           r"|kolovoz|rujn|listopad|studen[io]|prosin|županij|vijeć|točn|udrug|uporab|zrakoplov|nogomet|priopć"
-           r"|ravnatelj|tajni[kc]|veleposlan|mjesec[au] svib|obitelj|glavni grad|uopće|spol|utjecaj|kruh", 1.2),
-    ("bs", r"hiljad|sedmic|histori|lahk|mehk|kahv|hljeb|općin|univerzitet|saradnj|evrop|tačn|uslov|januar"
-           r"|februar|mart|april|juna|jula|august|septemb|oktob|novemb|decemb|preduzeć|zvanič|takođe\b|bosn|hercego"
-           r"|sarajev|bošnja|federacij|kanton|porodic|ubijeđ|međutim|ko\b|neko\b|niko\b|izvještaj|finansi", 0.6),
-    ("sr", r"univerzitet|saradnj|evrop|tačn|uslov|januar|februar|mart|april|juna|jula|avgust|septemb|oktob"
-           r"|novemb|decemb|preduzeć|zvanič|takođe\b|hiljad|ko\b|neko\b|niko\b|porodic|finansi|hleb|istorij", 0.6),
-    ("sr", r"gde|ovde|negde|svugde|pre\b|posle|vreme|vremen|mesto|mesta|mestu|reč|reči|uvek|dve|čovek|deca|dece"
-           r"|decu|uspeh|svet|svest|cel[aoiue]\b|deo|dela\b|rek[aue]\b|bele?\b|lep|sreć|pesm|mesec|zvezd|prv[eo] mesto"
-           r"|nedelj|ponedelj|srbij|beograd|sprovo|opštin|opšt|pobed|sled|zahtev|primer|odnos[ei]|vek[au]?\b"
-           r"|zamen|razume|želel|hteo|hte[lt]|vide[ol]|umet|medij|dobi[jt]|bezbed|potreb|obezbe|ne[gk]de", 1.2),
-)  # fmt: skip
-_IJEKAVIAN: Final = re.compile(
-    r"\b(?:\w*(?:ijet|ijem|ijes|ijed|ijel|ijek|ijep|ijev|ijen)\w*|\w*(?:gdje|vdje|vjer|mjes|mjer|sjed|djel|djec|djev"
-    r"|vjet|čovje|svjet|pjes|rječ|vrije|prije|poslije|uvijek|dvije|uspje|vidje|htje|željel|cijel|bijel)\w*)"
-)
-_PATTERNS: Final = tuple((code, re.compile(rf"\b(?:{cue})"), weight) for code, cue, weight in _CUES)
 _CYRILLIC: Final = re.compile(r"[а-џ]")
 _LATIN: Final = re.compile(r"[a-zčćđšž]")
+_MOST: Final = 5  # cues of one kind that count; more of the same adds nothing
+_LEAST: Final = 0.02  # the share below which the detector's own preference counts no less
+_SCRIPT: Final = 3.0  # nats for Serbian when the text is in Cyrillic
+
+
+class _Cue(Value, frozen=True):
+    standard: str
+    weight: float
+    pattern: re.Pattern[str]
 
 
 def refine(text: str, distribution: Mapping[str, float], mass: float) -> Language:
     """Name the standard; the confidence is the group's ``mass`` times the share of the standard in it."""
     text = text.lower()
-    shares = {code: math.log(max(distribution.get(code, 0.0), 0.02)) for code in STANDARDS}
+    shares = {code: math.log(max(distribution.get(code, 0.0), _LEAST)) for code in STANDARDS}
     if len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)):
-        shares["sr"] += 3.0
+        shares["sr"] += _SCRIPT
         why = "Cyrillic script"
     else:
         why = _weigh(text, shares)
@@ -59,12 +51,23 @@ def refine(text: str, distribution: Mapping[str, float], mass: float) -> Languag
 def _weigh(text: str, shares: dict[str, float]) -> str:
     """Add the evidence of the cues to ``shares`` in place, and name what was found."""
     found: list[str] = []
-    for code, pattern, weight in _PATTERNS:
-        cues = set(pattern.findall(text))
-        shares[code] += weight * min(len(cues), 5)
-        found += sorted(cues)
-    ije = len(set(_IJEKAVIAN.findall(text)))
-    shares["sr"] -= 1.0 * min(ije, 5)
-    if ije:
-        found.append("ijekavian spelling")
-    return f"cues: {', '.join(found[:5])}" if found else "no spelling cue"
+    for cue in _cues():
+        words = sorted(set(cue.pattern.findall(text)))
+        shares[cue.standard] += cue.weight * min(len(words), _MOST)
+        found += words
+    return f"cues: {', '.join(found[:_MOST])}" if found else "no spelling cue"
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    data = tomllib.loads(Path(__file__).with_name("standards.toml").read_text(encoding="utf-8"))
+    words = [
+        _Cue(cue["standard"], cue["weight"], re.compile(rf"\b(?:{_alternatives(cue['words'])})"))
+        for cue in data["cue"]
+    ]
+    parts = re.compile(rf"\w*(?:{_alternatives(data['ijekavian']['parts'])})\w*")
+    return (*words, _Cue("sr", -data["ijekavian"]["weight"], parts))
+
+
+def _alternatives(words: str) -> str:
+    return "|".join(rf"{word[:-1]}\b" if word.endswith("=") else word for word in words.split())

@@ -1,4 +1,4 @@
-"""What is known of one language's words, and how it is applied. A language's file in `languages` fills this in."""
+"""What is known of one language's words, and how it is applied; `languages` holds a file for each."""
 
 from __future__ import annotations
 
@@ -91,7 +91,8 @@ def letters(pairs: str) -> Letters:
 class Rules(Value, frozen=True):
     """All that analysis knows of one language.
 
-    A word among the ``irregular`` has the first of its line as stem. Any other is lowered, goes through ``before``, through the Snowball algorithm named ``snowball`` if there is
+    A word among the ``irregular`` has the first of its line as stem. Any other is lowered, goes through
+    ``before``, through the Snowball algorithm named ``snowball`` if there is
     one, then through ``after``; at last diacritics are folded, all but those on the letters in ``kept``,
     which readers of the language tell apart. ``suffix_apostrophe``: what follows an apostrophe is an
     inflection (*Ankara'da*).

@@ -25,15 +25,17 @@ WORD: Final = re.compile(
 
 _APOSTROPHE: Final = re.compile(f"[{_APOSTROPHES}]")
 
-ELIDED: Final = frozenset(
+_ELIDED = (
     # French, Catalan, Occitan
     "l d j m n s t c qu lorsqu puisqu jusqu quoiqu quelqu presqu entr "
     # Italian
     "un dell all dall nell sull coll quell quest sant bell anch dov cos com tutt mezz senz grand gl ch "
     "degl agl nient vent trent cinquecent c v "
     # Irish and Maltese
-    "b f x".split()
+    "b f x"
 )
+
+ELIDED: Final = frozenset(_ELIDED.split())
 """Words that lose their vowel before an apostrophe (folded)."""
 
 

@@ -78,6 +78,11 @@ PHRASES = [
     ("sv", "den 16 och 17 april 2013", "2013-04-16/2013-04-17"),
     ("sv", "16-17/4 2013", "2013-04-16/2013-04-17"),
     ("sv", "på 1990-talet", "199X"),
+    ("sv", "på 1800-talet", "18XX"),
+    ("cs", "v 90. letech", "199X"),
+    ("hu", "az 1960-as évek", "196X"),
+    ("hu", "a 2010-es választások", "2010"),
+    ("hr", "na listopadskom sastanku", "XXXX-10"),
 ]
 
 

@@ -24,7 +24,6 @@ _APOSTROPHES = "'’ʼ"
 _YEARS = range(1000, 2200)
 _CEDILLAS = str.maketrans("ţş", "țș")
 """Romanian is often typed with the Turkish letters."""
-_DEMOTED = {tags.MONTH: tags.WEAK_MONTH, tags.WEAK_MONTH: tags.FAINT_MONTH}
 _LAST_DAY = 31
 
 
@@ -104,15 +103,15 @@ class _Lexer:
             entry_or_none = self.table.words.get(word.translate(_CEDILLAS))
         if entry_or_none is None and word in {"q", "t"} and self.text[end : end + 1] in {"1", "2", "3", "4"}:
             return self._put(Entry(tags.NUMBERED_QUARTER, int(self.text[end])), start, end + 1)
-        return self._put(self._demoted(entry_or_none or Entry(tags.WORD), start), start, end)
+        return self._put(self._unless_a_name(entry_or_none or Entry(tags.WORD), word, start), start, end)
 
-    def _demoted(self, entry: Entry, start: int) -> Entry:
+    def _unless_a_name(self, entry: Entry, word: str, start: int) -> Entry:
         """Trust a month less that is written as a name: *Maja*, *Marca* in mid-sentence."""
-        weaker = _DEMOTED.get(entry.tag)
-        if weaker is None or "lowercase_months" not in self.table.switches or self.text[start].islower():
+        if word not in self.table.name_months or self.text[start].islower():
             return entry
         before = self.text[self.ends[-1] - 1] if self.ends else "."
-        return Entry(weaker, entry.value) if before.isalnum() or before == "," else entry
+        named = before.isalnum() or before == ","
+        return Entry(tags.FAINT_MONTH, entry.value) if named else entry
 
     def _phrase_end(self, rest: tuple[str, ...], position: int) -> int:
         """Return where the phrase ends if the text goes on with ``rest``, else 0."""

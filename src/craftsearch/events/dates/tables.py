@@ -29,6 +29,7 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     short_weekdays: tuple[str, ...] = ()
     weak_months: str = ""
     faint_months: str = ""
+    name_months: str = ""
     suffixes: dict[str, str] = msgspec.field(default_factory=dict)
     order: Literal["dmy", "mdy"] = "dmy"
     month_first: bool = False
@@ -36,7 +37,6 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     part_after: bool = False
     next_is_next_year: bool = False
     faint_months_alone: bool = False
-    lowercase_months: bool = False
     day_suffixes: str = ""
     day_from_suffixes: str = ""
     year_suffixes: str = ""

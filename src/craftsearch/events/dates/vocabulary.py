@@ -37,6 +37,7 @@ class Table(NamedTuple):
     decade_suffixes: frozenset[str]
     past: frozenset[str]
     future: frozenset[str]
+    name_months: frozenset[str]
     switches: frozenset[str]
 
 
@@ -68,7 +69,6 @@ _SWITCHES = (
     "part_before",
     "next_is_next_year",
     "faint_months_alone",
-    "lowercase_months",
     "month_before_day",
 )
 
@@ -104,6 +104,7 @@ def compiled(names: Names) -> Table:
         decade_suffixes=frozenset(names.decade_suffixes.split()),
         past=frozenset(names.past.split()),
         future=frozenset(names.future.split()),
+        name_months=frozenset(names.name_months.split()),
         switches=frozenset(switch for switch in _SWITCHES if getattr(names, switch)),
     )
 

@@ -49,8 +49,8 @@ RULES = Rules(
         # a slender last consonant made broad: tionscadail, tionscadal
         endings(
             "ail>al ain>an air>ar ais>as ait>at aid>ad aig>ag aim>am ainn>ann aill>all airt>art uil>ul"
-            " uin>un uir>ur uis>us uit>ut uid>ud uig>ug uim>um oil>ol oin>on oir>or ois>os oit>ot oid>od oig>og oim>om"
-            " oinn>onn",
+            " uin>un uir>ur uis>us uit>ut uid>ud uig>ug uim>um oil>ol oin>on oir>or ois>os oit>ot oid>od"
+            " oig>og oim>om oinn>onn",
             left=2,
         ),
     ),

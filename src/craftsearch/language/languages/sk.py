@@ -39,8 +39,8 @@ RULES = Rules(
     before=(
         letters("á>a é>e í>i ó>o ú>u ý>y ä>a ô>o ŕ>r ĺ>l"),
         endings(
-            "atoch eniami ovia ovom och eniu ence encami iach iami ami ata aty ati at ove ovi ou ej ejsi eho emu ych ymi ym"
-            " ich imi im om ov mi us em es et am ia ie iu ia eni enia u y i a o e"
+            "atoch eniami ovia ovom och eniu ence encami iach iami ami ata aty ati at ove ovi ou ej ejsi"
+            " eho emu ych ymi ym ich imi im om ov mi us em es et am ia ie iu ia eni enia u y i a o e"
         ),
         endings("ok>k ek>k ec>k č>k c>k š>h ď>d ť>t ň>n ľ>l", left=3),
     ),

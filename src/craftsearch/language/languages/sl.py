@@ -25,13 +25,13 @@ dan dne dneva dnevu dni dnevi dnevih
 
 RULES = Rules(
     code="sl",
-    source="after M. Popovič and P. Willett, Processing of documents and queries in a Slovene language text retrieval system (1990), the light form",
+    source="light form after M. Popovič and P. Willett, Processing of documents in Slovene (1990)",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(
         endings(
-            "ovski ega emu imi ih im em ami ama ema oma om am ah eh ov ev ovi evi ju je ja jo jem jih ija>ij ije>ij iji>ij ijo>ij ijah>ij ijami>ij ijam>ij"
-            " mi ma u i a o e"
+            "ovski ega emu imi ih im em ami ama ema oma om am ah eh ov ev ovi evi ju je ja jo jem jih"
+            " ija>ij ije>ij iji>ij ijo>ij ijah>ij ijami>ij ijam>ij mi ma u i a o e"
         ),
         endings("č>k c>k š>h", left=4),
     ),

@@ -21,8 +21,8 @@ RULES = Rules(
     stopwords=STOPWORDS,
     before=(
         endings(
-            "ave eve ive ove uve vet vete vetë eve ësve ëve ët ëve it in un ut ën ës isë esë së ja jes je jen i u a e ë t n"
-            " at et të ra"
+            "ave eve ive ove uve vet vete vetë eve ësve ëve ët ëve it in un ut ën ës isë esë së ja jes je"
+            " jen i u a e ë t n at et të ra"
         ),
     ),
 )

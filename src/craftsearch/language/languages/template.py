@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from craftsearch.language.rules import Rules, beginnings, endings, letters
 
-# Function words of closed classes: articles, pronouns, prepositions, conjunctions, particles, auxiliary verbs.
+# Function words of closed classes: articles, pronouns, prepositions, conjunctions, auxiliaries.
 STOPWORDS = """
 kaj de en
 """

@@ -94,12 +94,14 @@ def _analysed(
 def key_of(label: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the stems under which a label is found, and those of its function words.
 
-    An acronym that reads as a function word when written small (*ES*, Latvian *es*) has no key.
+    An acronym that reads as a function word when written small (*ES*, Latvian *es*) has no key. A
+    function word that ends a label is none there (*école d'été*) and stays, beside a word that is not.
     """
     from craftsearch.language import analyse
 
     tokens = analyse(label, language)
-    key = tuple(token.term for token in tokens if not token.stop)
     if all(token.stop for token in analyse(label.lower(), language)):
-        key = ()
-    return key, tuple(token.term for token in tokens if token.stop)
+        return (), ()
+    last = len(tokens) - 1
+    key = tuple(token.term for at, token in enumerate(tokens) if at == last or not token.stop)
+    return key, tuple(token.term for token in tokens[:last] if token.stop)

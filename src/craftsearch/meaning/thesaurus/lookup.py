@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -112,11 +113,21 @@ class Thesaurus:
     def themes(self, terms: Mapping[str, Sequence[str]], limit: int = 12) -> tuple[str, ...]:
         """Return the concepts a document's stems name, most frequent first, then by first mention.
 
-        ``terms`` holds the stems of the document's passages in text order by language code.
+        ``terms`` holds the stems of the document's passages in text order by language code. A label of
+        several concepts counts for those among them that the document also names unmistakably, if any.
         """
-        counts = Counter(
-            hit.position for language, words in terms.items() for hit in self._walk(words, language)
-        )
+        counts: Counter[int] = Counter()
+        unsure: list[list[int]] = []
+        for language, words in terms.items():
+            for _, hits in groupby(self._walk(words, language), key=lambda hit: hit.start):
+                positions = [hit.position for hit in hits]
+                if len(positions) == 1:
+                    counts[positions[0]] += 1
+                else:
+                    unsure.append(positions)
+        sure = frozenset(counts)
+        for positions in unsure:
+            counts.update(sure.intersection(positions) or positions)
         return tuple(self._compiled.ids[position] for position, _ in counts.most_common(limit))
 
     def _position(self, concept_id: str) -> int:

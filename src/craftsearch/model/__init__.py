@@ -1,0 +1,78 @@
+"""The values that travel through the house, in order of birth.
+
+All are frozen and typed. Offsets are counted in code points; ``end`` is exclusive for text spans and
+*inclusive* for dates, as people write them.
+"""
+
+from __future__ import annotations
+
+from craftsearch.model.asking import (
+    AllOf,
+    AnyOf,
+    Boost,
+    Filters,
+    Hit,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Query,
+    Reason,
+    Synonyms,
+    Term,
+)
+from craftsearch.model.base import Span, Value
+from craftsearch.model.happenings import (
+    DateSpan,
+    Event,
+    EventKind,
+    EventStatus,
+    Granularity,
+    Place,
+    Record,
+    YearSource,
+)
+from craftsearch.model.items import Article, Block, BlockKind, Declared, RawItem, Rejected, Removed
+from craftsearch.model.reports import Entry, Finding, IngestReport, Stats
+from craftsearch.model.words import UNDETERMINED, Language, LanguageSpan, Token
+
+__all__ = [
+    "UNDETERMINED",
+    "AllOf",
+    "AnyOf",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Boost",
+    "DateSpan",
+    "Declared",
+    "Entry",
+    "Event",
+    "EventKind",
+    "EventStatus",
+    "Filters",
+    "Finding",
+    "Granularity",
+    "Hit",
+    "IngestReport",
+    "Language",
+    "LanguageSpan",
+    "Node",
+    "Not",
+    "Phrase",
+    "Place",
+    "Prefix",
+    "Query",
+    "RawItem",
+    "Reason",
+    "Record",
+    "Rejected",
+    "Removed",
+    "Span",
+    "Stats",
+    "Synonyms",
+    "Term",
+    "Token",
+    "Value",
+    "YearSource",
+]

@@ -1,0 +1,94 @@
+"""Dates, places and events, and the record that holds everything known of one item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from craftsearch.model.base import Span, Value
+from craftsearch.model.items import Article
+from craftsearch.model.words import Language, LanguageSpan
+
+Granularity = Literal[
+    "day", "week", "part", "month", "season", "quarter", "half", "year", "decade", "century"
+]
+YearSource = Literal[
+    "explicit", "relative", "heading", "publication", "weekday", "tense", "neighbour", "none"
+]
+EventKind = Literal[
+    "seminar",
+    "study_visit",
+    "conference",
+    "workshop",
+    "training",
+    "staff_exchange",
+    "meeting",
+    "fair",
+    "festival",
+    "dissemination",
+    "other",
+]
+EventStatus = Literal["past", "announced", "cancelled", "postponed", "unknown"]
+
+
+class DateSpan(Value, frozen=True):
+    """A date or a range read from prose.
+
+    ``start`` and ``end`` are inclusive, and ``None`` when the year is not known. ``edtf`` follows
+    ISO 8601-2:2019 (``2013-04-16/2013-04-17``, ``XXXX-10``, ``2013-11-21~/2013-11-30~``).
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    edtf: str
+    span: Span
+    granularity: Granularity = "day"
+    approximate: bool = False
+    year_source: YearSource = "explicit"
+    confidence: float = 1.0
+
+
+class Place(Value, frozen=True):
+    """A place under its GeoNames name (ISO 3166-1 alpha-2 country, NUTS region), with its surface form.
+
+    A bare country or region has the country's or region's English name as ``name``.
+    """
+
+    name: str
+    surface: str
+    country: str | None
+    span: Span
+    region: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Event(Value, frozen=True):
+    """What takes or took place when and where, with the sentence that says so as ``evidence``."""
+
+    uid: str
+    kind: EventKind
+    title: str
+    when: DateSpan
+    where: Place | None = None
+    project: str | None = None
+    programme: str | None = None
+    organiser: str | None = None
+    partners: tuple[str, ...] = ()
+    status: EventStatus = "unknown"
+    evidence: Span = Span(0, 0)
+    confidence: float = 1.0
+    sources: tuple[str, ...] = ()
+
+
+class Record(Value, frozen=True):
+    """Everything known of one item; ``id`` is 16 hexadecimal digits derived from its URI."""
+
+    id: str
+    article: Article
+    language: Language
+    spans: tuple[LanguageSpan, ...] = ()
+    events: tuple[Event, ...] = ()
+    projects: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
