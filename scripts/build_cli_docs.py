@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from craftsearch.cli.group import walk
 
+_WIDTH = 90
 TARGET = Path(__file__).parents[1] / "docs" / "cli.md"
 _HEAD = """# The command line
 
@@ -18,11 +17,7 @@ Results go to stdout, words for people to stderr.
 
 def page() -> str:
     """Put every command's help under its name."""
-    parts = [_HEAD]
-    for name, command in walk():
-        context = click.Context(command, info_name=name, max_content_width=90, terminal_width=90)
-        parts.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    return "\n".join(parts)
+    return "\n".join((_HEAD, *(f"## {name}\n\n```text\n{text}\n```\n" for name, text in walk(_WIDTH))))
 
 
 if __name__ == "__main__":

@@ -21,14 +21,16 @@ import msgspec
 from craftsearch.events.places.folding import fold
 
 PLACES = Path(__file__).parents[1] / "src" / "craftsearch" / "events" / "places"
-LANGUAGES = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv".split()
-CORE = frozenset(
+LANGUAGES = sorted(path.stem for path in (PLACES.parent / "languages").glob("??.toml"))
+# Two-letter codes in one string: "BG" in CORE.
+CORE = (
     "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GB NO CH IS LI "
-    "AL BA ME MK RS XK MD AD MC SM VA FO GI GG JE IM AX".split()
+    "AL BA ME MK RS XK MD AD MC SM VA FO GI GG JE IM AX"
 )
-NEIGHBOURS = frozenset("UA BY TR GE AM AZ RU MA TN DZ EG IL PS LB JO LY".split())
+NEIGHBOURS = "UA BY TR GE AM AZ RU MA TN DZ EG IL PS LB JO LY"
 SMALLEST = {"core": 5_000, "neighbours": 50_000, "world": 500_000}
-NO_COUNTRY = frozenset("EU UN EZ ZZ XA XB QO".split())
+NO_COUNTRY = "EU UN EZ ZZ XA XB QO"
+SHORTEST, SHORTEST_CAPITALS, CODE = 3, 5, 2
 ALTERNATES_FROM = 5_000
 # Letters that only other Cyrillic alphabets than the Bulgarian have.
 NOT_BULGARIAN = re.compile(r"[ыэёіїјљњђћџѓќўґѕӕ]|ь(?!о)", re.IGNORECASE)
@@ -48,9 +50,14 @@ def smallest(country: str) -> int:
 
 def is_name(word: str) -> bool:
     """Tell a name that European prose may use from a code, a romanisation or another script."""
-    if len(word) < 3 or not word[0].isupper() or ODD.search(word) or ADMINISTRATIVE.search(word.lower()):
+    if (
+        len(word) < SHORTEST
+        or not word[0].isupper()
+        or ODD.search(word)
+        or ADMINISTRATIVE.search(word.lower())
+    ):
         return False
-    if len(word) < 5 and word.isupper():
+    if len(word) < SHORTEST_CAPITALS and word.isupper():
         return False
     scripts = {unicodedata.name(char, "").split(" ")[0] for char in word if char.isalpha()}
     if scripts == {"CYRILLIC"}:
@@ -70,7 +77,7 @@ def cities() -> list[dict[str, object]]:
 
 def bulgarian(name: str) -> str:
     """Respell a Russian name as Bulgarian writes it (Лаваль → Лавал)."""
-    return name.translate(str.maketrans({"ь": "", "э": "е", "Э": "Е", "ы": "и", "ё": "о"}))
+    return name.replace("ь", "").translate(str.maketrans("эЭыё", "еЕио"))
 
 
 def names_of(city: dict[str, object], extra: list[str]) -> dict[str, int]:
@@ -152,7 +159,9 @@ def english_spelling(city: dict[str, object]) -> str:
 def territories(language: str) -> dict[str, str]:
     """Names of countries and dependent territories by ISO 3166-1 alpha-2 code, as CLDR has them."""
     table = babel.Locale(language).territories.items()
-    return {code: name for code, name in table if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY}
+    return {
+        code: name for code, name in table if len(code) == CODE and code.isalpha() and code not in NO_COUNTRY
+    }
 
 
 def write_countries() -> None:

@@ -6,12 +6,12 @@ Run again whenever a table or the analysis of a language changes; a test compare
 from __future__ import annotations
 
 from craftsearch.meaning.thesaurus.compiled import compile_concepts
-from craftsearch.meaning.thesaurus.concepts import read
+from craftsearch.meaning.thesaurus.concepts import shipped
 from craftsearch.meaning.thesaurus.lookup import COMPILED
 
 
 def main() -> None:
-    concepts = read(COMPILED.parent.joinpath("groups").glob("*.tsv"))
+    concepts = shipped()
     content = compile_concepts(concepts)
     COMPILED.write_bytes(content)
     print(f"{COMPILED.name}: {len(concepts)} concepts, {len(content):,} bytes")

@@ -104,7 +104,8 @@ def _languages(
 def _themes(body: Sequence[Passage]) -> tuple[str, ...]:
     terms: dict[str, list[str]] = {}
     for part in body:
-        terms.setdefault(part.language, []).extend(token.term for token in part.tokens)
+        stems = ("" if token.stop else token.term for token in part.tokens)
+        terms.setdefault(part.language, []).extend(stems)
     return load().themes(terms)
 
 

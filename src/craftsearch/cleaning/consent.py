@@ -8,10 +8,14 @@ the families, and brings words of its own (courts, fines, flour).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.fold import fold
 from craftsearch.cleaning.rules import Consent, Phrases, all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BANNER = 4.0
 """Enough beside a banner or at the edge of a text."""
@@ -27,9 +31,9 @@ _MOST_NEWS = 3
 _LONG = 60  # words; longer blocks must speak of consent in most of their sentences
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST = 0.5
+_BEGINNING = 3
 
 
-@lru_cache(maxsize=4096)
 def consent_score(text: str) -> float:
     """Score one block: 0 for most texts, ``BANNER`` and more for consent banners."""
     folded = fold(text)
@@ -41,12 +45,40 @@ def consent_score(text: str) -> float:
 
 def is_button(text: str) -> bool:
     """Tell whether the whole line is a button or link of a banner, such as "Accept all"."""
-    folded = fold(text)
-    return any(folded in rules.consent.button for rules in all_rules())
+    return fold(text) in _buttons()
 
 
 def _score(folded: str) -> float:
-    return max((_score_in(folded, rules.consent) for rules in all_rules()), default=0.0)
+    return max((_score_in(folded, cues) for cues in _spoken(folded)), default=0.0)
+
+
+def _spoken(folded: str) -> Iterator[Consent]:
+    """Give the cues of the languages of which a stem or a word of consent occurs."""
+    index = _index()
+    named: set[int] = set()
+    for beginning in {word[:_BEGINNING] for word in folded.split()} & index.keys():
+        for phrase, speaking in index[beginning]:
+            if phrase in folded:
+                named.update(speaking)
+    return (all_rules()[at].consent for at in sorted(named))
+
+
+@cache
+def _index() -> dict[str, list[tuple[str, list[int]]]]:
+    """List the stems of all languages by their first three letters, so that a text is scanned once."""
+    speaking: dict[str, list[int]] = {}
+    for at, rules in enumerate(all_rules()):
+        for phrase in (*rules.consent.stem, *rules.consent.consent):
+            speaking.setdefault(phrase, []).append(at)
+    index: dict[str, list[tuple[str, list[int]]]] = {}
+    for phrase, languages in speaking.items():
+        index.setdefault(phrase.split()[0][:_BEGINNING], []).append((phrase, languages))
+    return index
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(button for rules in all_rules() for button in rules.consent.button)
 
 
 def _score_in(folded: str, cues: Consent) -> float:

@@ -10,13 +10,14 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
-
-from lxml import html
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.cleaning.consent import BANNER, consent_score, is_button
 from craftsearch.cleaning.tree import drop, written
 from craftsearch.model import Removed
+
+if TYPE_CHECKING:
+    from lxml import html
 
 MAX_CANDIDATES = 500
 """Nodes whose text is read in one page, so that odd markup cannot make the search quadratic."""
@@ -28,9 +29,12 @@ _WORD = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HINTED = BANNER - 1.5  # a name or a dialog's shape speaks already
 _LONGEST_SAID = 3000
-_NAMED = re.compile(r"cookie|consent|gdpr|rgpd|dsgvo|cmp|privacy|didomi|truste|usercentrics|axeptio|klaro|tarteaucitron|osano"
-                    r"|iubenda|cli-|cky|cc-|cc_|ccm-|ccc-|ch2-|coi|fc-|sp_message|sliding-popup|eupopup|evidon|optanon|onetrust"
-                    r"|moove|catapult|ketch|transcend|pandectes|shopify-pc|termly|borlabs|lopd|rodo|avg|ginger|nsc_bar|wpcc|avviso", re.I)
+_NAMED = re.compile(
+    r"cookie|consent|gdpr|rgpd|dsgvo|cmp|privacy|didomi|truste|usercentrics|axeptio|klaro|tarteaucitron|osano"
+    r"|iubenda|cli-|cky|cc-|cc_|ccm-|ccc-|ch2-|coi|fc-|sp_message|sliding-popup|eupopup|evidon|optanon|onetrust"
+    r"|moove|catapult|ketch|transcend|pandectes|shopify-pc|termly|borlabs|lopd|rodo|avg|ginger|nsc_bar|wpcc|avviso",
+    re.IGNORECASE,
+)
 
 
 class _Names(NamedTuple):
@@ -45,7 +49,9 @@ def remove_dialogs(root: html.HtmlElement) -> list[Removed]:
     whole = max(1, len(written(root)))
     removed: list[Removed] = []
     looked_at = 0
-    for element in list(root.iter("div", "section", "aside", "dialog", "form", "footer", "header", "nav", "p", "ul", "span")):
+    for element in list(
+        root.iter("div", "section", "aside", "dialog", "form", "footer", "header", "nav", "p", "ul", "span")
+    ):
         if looked_at >= MAX_CANDIDATES:
             break
         hint = _hint(element)
@@ -117,5 +123,8 @@ def _names() -> _Names:
     raw = tomllib.loads(files(__package__).joinpath("dialogs.toml").read_text("utf-8"))
     listed = {key: value.lower().split() for key, value in raw.items()}
     return _Names(
-        frozenset(listed["exact"]), tuple(listed["prefixes"]), frozenset(listed["subjects"]), frozenset(listed["shapes"])
+        frozenset(listed["exact"]),
+        tuple(listed["prefixes"]),
+        frozenset(listed["subjects"]),
+        frozenset(listed["shapes"]),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.model import Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 BULLET = re.compile(r"(?:[•‣◦▪●○■□*·–—-]|\d{1,2}\))\s+(?=\S)")
 

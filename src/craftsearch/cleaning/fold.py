@@ -21,7 +21,9 @@ def phrases(listing: str) -> tuple[str, ...]:
     Works on the whole list at once: 33 languages have 14,000 phrases, and start-up pays for each step.
     """
     lines = _bare(listing).translate(_SIGNS).replace(",", _BORDER).split(_BORDER)
-    bordered = f" {_BORDER} ".join(lines).replace("  ", " ").replace("  ", " ").replace(f"* {_BORDER}", _BORDER)
+    bordered = (
+        f" {_BORDER} ".join(lines).replace("  ", " ").replace("  ", " ").replace(f"* {_BORDER}", _BORDER)
+    )
     whole = f" {bordered} ".replace("  ", " ").removesuffix("* ")
     return tuple(phrase for phrase in whole.split(_BORDER) if len(phrase) > 1)
 

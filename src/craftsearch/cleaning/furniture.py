@@ -3,26 +3,57 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from craftsearch.cleaning.fold import fold
 from craftsearch.cleaning.rules import lines
 
 NETWORKS = frozenset(
-    "facebook twitter x linkedin whatsapp telegram pinterest instagram youtube viber messenger reddit "
-    "google plus xing tumblr mastodon bluesky threads email rss pocket flipboard vk odnoklassniki skype signal "
-    "addthis sharethis flickr vimeo tiktok pdf".split()
+    [
+        "facebook",
+        "twitter",
+        "x",
+        "linkedin",
+        "whatsapp",
+        "telegram",
+        "pinterest",
+        "instagram",
+        "youtube",
+        "viber",
+        "messenger",
+        "reddit",
+        "google",
+        "plus",
+        "xing",
+        "tumblr",
+        "mastodon",
+        "bluesky",
+        "threads",
+        "email",
+        "rss",
+        "pocket",
+        "flipboard",
+        "vk",
+        "odnoklassniki",
+        "skype",
+        "signal",
+        "addthis",
+        "sharethis",
+        "flickr",
+        "vimeo",
+        "tiktok",
+        "pdf",
+    ]
 )
 
 _CRUMB = re.compile(r"\s+[>»›→/|]\s+|\s*[»›]\s*|(?<=\S)>(?=\S)")
-_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)", re.I)
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»’')\]]*$")
 _MAX_CRUMBS, _MAX_LINE, _MAX_RIGHTS, _MAX_NEWSLETTER, _MAX_CAPTION = 160, 120, 30, 14, 5
 _MAX_LABEL, _MAX_HEADLINE = 6, 25
 
 
-@lru_cache(maxsize=8192)
 def furniture_rule(text: str) -> str | None:
     """Name the rule by which a whole line is furniture wherever it stands, or ``None``."""
     folded = fold(text)
@@ -85,12 +116,28 @@ def _is_crumbs(text: str) -> bool:
 
 
 def _is_share_bar(words: list[str]) -> bool:
-    if not any(word in NETWORKS or f" {word} " in lines("share") for word in words):
+    if not _share_words().issuperset(words) or all(len(word) == 1 for word in words):
         return False
     rest = f" {' '.join(words)} "
-    for phrase in sorted(lines("share"), key=len, reverse=True):
+    for phrase in _share_phrases():
         rest = rest.replace(phrase, "  ")
-    return all(word in NETWORKS for word in rest.split()) and not all(len(word) == 1 for word in words)
+    return NETWORKS.issuperset(rest.split())
+
+
+@cache
+def _share_phrases() -> tuple[str, ...]:
+    """Longest first, so that a phrase is not broken by its own parts."""
+    return tuple(sorted(lines("share"), key=len, reverse=True))
+
+
+@cache
+def _share_words() -> frozenset[str]:
+    return NETWORKS.union(*(phrase.split() for phrase in lines("share")))
+
+
+@cache
+def _rights() -> tuple[str, ...]:
+    return tuple(lines("rights"))
 
 
 def _is_caption(text: str, words: list[str]) -> bool:
@@ -107,7 +154,7 @@ def _is_caption(text: str, words: list[str]) -> bool:
 def _is_rights(text: str, folded: str, words: list[str]) -> bool:
     if len(words) > _MAX_RIGHTS:
         return False
-    reserved = any(phrase in folded for phrase in lines("rights"))
+    reserved = any(phrase in folded for phrase in _rights())
     signed = _COPYRIGHT.match(text)
     if not signed:
         return reserved and bool(_YEAR.search(text) or "©" in text or len(words) <= _MAX_LABEL)

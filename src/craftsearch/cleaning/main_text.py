@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,13 @@ from lxml import etree, html
 
 from craftsearch.cleaning.drafts import Draft, parse
 from craftsearch.cleaning.tree import page_drafts
-from craftsearch.model import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
+
+    from craftsearch.model import BlockKind
 
 MAX_ELEMENTS = 20_000
 """Larger trees go to resiliparse, whose time grows with the page and no faster."""
@@ -50,9 +52,11 @@ def _size(root: html.HtmlElement) -> int:
 
 
 def _by_trafilatura(root: html.HtmlElement) -> list[Draft]:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - 0.4 s
+    from trafilatura import bare_extraction  # 0.4 s
 
-    document = bare_extraction(deepcopy(root), include_comments=False, include_tables=True, with_metadata=False)
+    document = bare_extraction(
+        deepcopy(root), include_comments=False, include_tables=True, with_metadata=False
+    )
     if document is None or isinstance(document, dict) or document.body is None:
         return []
     return [
@@ -87,7 +91,7 @@ def _text(element: _Element) -> str:
 
 
 def _by_resiliparse(root: html.HtmlElement) -> list[Draft]:
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - loaded when needed
+    from resiliparse.extract.html2text import extract_plain_text  # loaded when needed
 
     markup = etree.tostring(root, encoding="unicode", method="html")
     text = extract_plain_text(markup, main_content=True, alt_texts=False, list_bullets=False)

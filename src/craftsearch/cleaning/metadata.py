@@ -33,13 +33,13 @@ _UPDATED = (
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "citation_author")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 _LANGUAGES = ("og:locale", "dc.language", "dcterms.language", "content-language", "language")
-_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Event", re.I)
+_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Event", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/.-]|$)")
 _SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*[|»]\s*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
-_URL = re.compile(r"https?://[^\s<>\"]+", re.I)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 class Metadata(NamedTuple):
@@ -89,7 +89,12 @@ def _soup(root: html.HtmlElement) -> BeautifulSoup:
         if room < 0:
             break
         pieces.append(piece)
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang") or ""
+    language = (
+        root.get("lang")
+        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or root.get("xml:lang")
+        or ""
+    )
     shell = html.Element("html", lang=language)
     opening = etree.tostring(shell, encoding="unicode", method="html").removesuffix("</html>")
     return BeautifulSoup(f"{opening}<body>{''.join(pieces)}</body></html>", "lxml")
@@ -118,7 +123,9 @@ def _article_in(found: object, depth: int = 0) -> dict[str, object]:
         return next(filter(None, (_article_in(item, depth + 1) for item in found)), {})
     if not isinstance(found, dict):
         return {}
-    if _ARTICLE_TYPES.search(str(found.get("@type", ""))) and ("headline" in found or "datePublished" in found):
+    if _ARTICLE_TYPES.search(str(found.get("@type", ""))) and (
+        "headline" in found or "datePublished" in found
+    ):
         return found
     return _article_in(found.get("@graph"), depth + 1)
 
@@ -186,7 +193,9 @@ def _name(claimed: object) -> str | None:
 def _plain(claimed: object) -> str | None:
     if not isinstance(claimed, str):
         return None
-    text = html.fromstring(f"<p>{claimed}</p>").text_content() if "&" in claimed or "<" in claimed else claimed
+    text = (
+        BeautifulSoup(f"<p>{claimed}</p>", "lxml").get_text() if "&" in claimed or "<" in claimed else claimed
+    )
     return tidy(text) or None
 
 
@@ -209,7 +218,11 @@ def _absolute(address: str, base: str | None) -> str | None:
 
 def _language(soup: BeautifulSoup, linked: dict[str, object], meta: dict[str, str]) -> str | None:
     shell = soup.find("html")
-    declared = (_attribute(shell, "lang") if shell else "", _plain(linked.get("inLanguage")), _first(meta, _LANGUAGES))
+    declared = (
+        _attribute(shell, "lang") if shell else "",
+        _plain(linked.get("inLanguage")),
+        _first(meta, _LANGUAGES),
+    )
     for language in declared:
         if language and _LANGUAGE.fullmatch(language.strip()):
             return language.strip().replace("_", "-")
@@ -228,7 +241,7 @@ def _time(soup: BeautifulSoup) -> dt.date | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-_PUBLISHING = re.compile(r"publish|entry-date|post-date|posted", re.I)
+_PUBLISHING = re.compile(r"publish|entry-date|post-date|posted", re.IGNORECASE)
 
 
 def _date(claimed: object) -> dt.date | None:

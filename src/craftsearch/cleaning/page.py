@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.dialogs import remove_dialogs
 from craftsearch.cleaning.drafts import Draft, lay_out
@@ -15,6 +15,12 @@ from craftsearch.cleaning.titles import title_of
 from craftsearch.cleaning.tree import page_drafts, parse_markup, strip_unread
 from craftsearch.errors import RejectedItemError
 from craftsearch.model import Article, Removed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_COMPARED = 200_000
+"""Code points of kept text up to which parts of blocks are recognised as kept, not only whole blocks."""
 
 
 def clean_page(markup: str, *, url: str | None = None) -> Article:
@@ -45,10 +51,13 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
 
 def _outside(everything: Sequence[Draft], kept: Sequence[Draft], removed: Sequence[Removed]) -> list[Removed]:
     """Name what the main text left out, neighbours together, so that nothing vanishes."""
-    accounted = "".join(fold(draft.text) for draft in kept) + "".join(fold(cut.text) for cut in removed)
+    accounted = [*(fold(draft.text) for draft in kept), *(fold(cut.text) for cut in removed)]
+    whole = {text for text in accounted if text}
+    running = "".join(accounted) if sum(map(len, accounted)) <= MAX_COMPARED else ""
     runs: list[list[str]] = [[]]
     for draft in everything:
-        if fold(draft.text) in accounted:
+        folded = fold(draft.text)
+        if folded in whole or folded in running:
             runs.append([])
         else:
             runs[-1].append(draft.text)
@@ -57,7 +66,7 @@ def _outside(everything: Sequence[Draft], kept: Sequence[Draft], removed: Sequen
 
 def _flattened(markup: str, url: str | None) -> Article:
     """Read what the tree lost: text nested deeper than the parser goes, or none at all."""
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - loaded when needed
+    from resiliparse.extract.html2text import extract_plain_text  # loaded when needed
 
     text = extract_plain_text(markup, alt_texts=False, list_bullets=False)
     if not text.strip():
@@ -66,5 +75,4 @@ def _flattened(markup: str, url: str | None) -> Article:
             "has loaded",
             stage="cleaning",
         )
-    article = clean_plain(text, url=url)
-    return article
+    return clean_plain(text, url=url)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.plain import clean_plain
 from craftsearch.errors import RejectedItemError
-from craftsearch.model import Article
 from craftsearch.sources import decode
+
+if TYPE_CHECKING:
+    from craftsearch.model import Article
 
 _MARKUP = {"text/html", "application/xhtml+xml"}
 _TAG = re.compile(r"<(?:!|/?[a-zA-Z])")
@@ -27,13 +30,15 @@ def clean(
     kind = media_type.partition(";")[0].strip().lower()
     if kind not in _MARKUP and not kind.startswith("text/"):
         raise RejectedItemError(
-            f"{kind or 'no media type'} is not text — convert it to HTML or plain text first", stage="cleaning"
+            f"{kind or 'no media type'} is not text — convert it to HTML or plain text first",
+            stage="cleaning",
         )
     text = content if isinstance(content, str) else decode(content, media_type=kind, charset=charset).text
+    text = text.replace("\0", "")
     if not text.strip():
         raise RejectedItemError("nothing is written in it — save the page again", stage="cleaning")
     if kind in _MARKUP and _TAG.search(text):
-        from craftsearch.cleaning.page import clean_page  # noqa: PLC0415 - the HTML libraries take 0.4 s
+        from craftsearch.cleaning.page import clean_page  # the HTML libraries take 0.4 s
 
         return clean_page(text, url=url)
     return clean_plain(text, url=url)

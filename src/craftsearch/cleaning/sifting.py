@@ -5,13 +5,16 @@ Going on until nothing changes is what makes cleaning twice the same as cleaning
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.cleaning.consent import BANNER, CERTAIN, consent_score, is_button
-from craftsearch.cleaning.drafts import Draft
 from craftsearch.cleaning.furniture import furniture_rule, is_headline, is_label, is_tail
 from craftsearch.model import Removed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from craftsearch.cleaning.drafts import Draft
 
 _EDGE = 3
 _MAX_TAIL = 15
@@ -61,9 +64,10 @@ def _cuts(
         trait = traits[at]
         if trait.furniture:
             yield at, trait.furniture
-        elif trait.consent >= CERTAIN:
-            yield at, "consent:banner"
-        elif trait.consent >= BANNER and (_at_edge(places[at], len(left)) or _by_button(places[at], left, traits)):
+        elif trait.consent >= CERTAIN or (
+            trait.consent >= BANNER
+            and (_at_edge(places[at], len(left)) or _by_button(places[at], left, traits))
+        ):
             yield at, "consent:banner"
     yield from _beside(traits, cut)
 

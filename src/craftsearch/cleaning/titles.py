@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.drafts import BULLET, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MAX_TITLE = 150
 _MAX_HEADING = 90
 _MAX_CUT = 120
+_LONGEST_READ = 1000
 _LOOKED_AT = 2
 _ENDING = re.compile(r"[.;:,…][\"”“»’')\]]*$")
 _SENTENCE = re.compile(r".*?[.!?…][\"”“»’')\]]*(?=\s+\S)")
@@ -34,7 +38,7 @@ def title_of(drafts: Sequence[Draft]) -> str:
     at = _title_at(drafts)
     if at is not None:
         return drafts[at].text
-    first = drafts[0].text
+    first = drafts[0].text[:_LONGEST_READ]
     sentence = next((m[0] for m in _SENTENCE.finditer(first) if m.end() >= _MIN_SENTENCE), first)
     return shortened(sentence)
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from craftsearch.cleaning.drafts import Draft, parse
-from craftsearch.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from craftsearch.model import BlockKind
 
 MAX_MARKUP = 20_000_000
 """Code points of markup that are parsed; what lies beyond is not read."""
 MAX_DRAFTS = 50_000
 """Blocks taken from one page."""
 
+_OVERLONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\b[^<>]{65536,}>")
+"""libxml2 takes a minute over a tag with 100,000 attributes; such a tag loses them."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 _UNREAD = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "head",
@@ -28,9 +34,53 @@ _KINDS: dict[str, BlockKind] = {
     "tr": "table",
 }
 _PARTS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
-    "tfoot thead tr ul button".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+    ]
 )
 
 
@@ -39,7 +89,8 @@ def parse_markup(markup: str) -> html.HtmlElement | None:
 
     At most ``MAX_MARKUP`` code points are read; libxml2 drops what is nested deeper than 256 elements.
     """
-    content = _CONTROL.sub(" ", markup[:MAX_MARKUP]).encode("utf-8", "replace")
+    sane = _OVERLONG_TAG.sub(r"<\1>", _CONTROL.sub(" ", markup[:MAX_MARKUP]))
+    content = sane.encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(content, parser=parser)
@@ -51,7 +102,9 @@ def parse_markup(markup: str) -> html.HtmlElement | None:
 def strip_unread(root: html.HtmlElement) -> None:
     """Take scripts, styles, frames and the head out of the tree."""
     etree.strip_elements(root, *_UNREAD, with_tail=False)
-    for hidden in root.xpath("//*[@hidden or @aria-hidden='true'][not(self::body or self::html or self::main)]"):
+    for hidden in root.xpath(
+        "//*[@hidden or @aria-hidden='true'][not(self::body or self::html or self::main)]"
+    ):
         if not hidden.xpath("self::article|.//article|.//main|.//h1"):
             drop(hidden)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,6 +29,7 @@ _COMMANDS = {
     "detect": "texts",
     "dates": "texts",
 }
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
 class LazyGroup(click.Group):
@@ -49,19 +50,22 @@ class LazyGroup(click.Group):
         return command
 
 
-def walk() -> Iterator[tuple[str, click.Command]]:
-    """Yield every command with its full name, the group first: for the documentation."""
-    yield "craftsearch", commands
-    context = click.Context(commands, info_name="craftsearch")
+def walk(width: int) -> Iterator[tuple[str, str]]:
+    """Yield every command's full name and help, the group first: for the documentation."""
+    root = click.Context(
+        commands, info_name="craftsearch", terminal_width=width, max_content_width=width, **_SETTINGS
+    )
+    yield root.command_path, commands.get_help(root)
     for name in _COMMANDS:
-        command = commands.get_command(context, name)
+        command = commands.get_command(root, name)
         if command is not None:
-            yield f"craftsearch {name}", command
+            context = click.Context(command, info_name=name, parent=root, **command.context_settings)
+            yield context.command_path, command.get_help(context)
 
 
 @click.group(
     cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_SETTINGS,
     epilog="Exit codes: 0 done; 1 some items were refused; 2 the request makes no sense; 3 no index yet; "
     "4 catalogue or engine unavailable; 130 interrupted.",
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,8 +19,13 @@ from craftsearch.events.verbs import status_of
 from craftsearch.model import Article, DateSpan, Event, Place, Span
 from craftsearch.text import Nfc, nfc
 
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
 _FROM_AROUND = 0.1
 _CARD = 0.6
+_CAPTION = 200
 _COARSE = frozenset({"year", "season", "quarter", "half"})
 
 
@@ -41,24 +45,34 @@ def find_events(
     found = [
         _placed(event, normal, start)
         for start, end, code in passages(normal.text, language, item.declared_language)
-        for event in _events(Page(normal.text[start:end], language=code, title=item.title, reference=day))
+        for event in _events(_page(item, normal.text[start:end], code, day))
     ]
     sources = (item.uri,) if item.uri else ()
     return merged(msgspec.structs.replace(event, sources=sources) for event in found)
 
 
+def _page(item: Article, text: str, language: str, reference: dt.date | None) -> Page:
+    beside = "\n".join(cut.text for cut in item.removed if len(cut.text) <= _CAPTION)
+    return Page(text, language=language, title=item.title, beside=beside, reference=reference)
+
+
 def _events(page: Page) -> Iterator[Event]:
-    projects = find_projects(f"{page.text}\n{page.title}", page.cues)
+    found = [
+        (at, event)
+        for at, dates in page.dates_of.items()
+        for date in dates
+        if (event := _event(page, at, date))
+    ]
+    if not found:
+        return
+    projects = find_projects(f"{page.text}\n{page.title}", page.cues, page.beside)
     main = Counter(mention.name for mention in projects).most_common(1)
     programme = next(iter(find_programmes(page.text)), None)
-    for at, dates in page.dates_of.items():
+    for at, event in found:
         sentence = page.sentences[at]
         named = [m.name for m in projects if sentence.start <= m.span.start < sentence.end]
-        for date in dates:
-            event = _event(page, at, date)
-            if event:
-                project = named[0] if named else (main[0][0] if main else None)
-                yield msgspec.structs.replace(event, project=project, programme=programme)
+        project = named[0] if named else (main[0][0] if main else None)
+        yield msgspec.structs.replace(event, project=project, programme=programme)
 
 
 def _event(page: Page, at: int, date: DateSpan) -> Event | None:
@@ -78,10 +92,21 @@ def _event(page: Page, at: int, date: DateSpan) -> Event | None:
         when=date,
         where=where,
         organiser=organiser_of(page.text, sentence, page.cues),
-        status=status_of(case.verbs, date, page.reference),
+        status=_status(page, at, date, case),
         evidence=Span(sentence.start, sentence.end),
         confidence=round(confidence - _FROM_AROUND * (case.kind is None), 2),
     )
+
+
+def _status(page: Page, at: int, date: DateSpan, case: Case) -> EventStatus:
+    """Tell the status from the sentence, from those around it, and from a title that calls the event off."""
+    verbs = case.verbs or [verb for number in page.around(at) for verb in page.reading(number).verbs]
+    if not case.verbs:
+        verbs.sort(key=lambda verb: verb.tense != "past")
+    title = page.title_reading
+    if case.kind and any(kind.kind == case.kind.kind for kind in title.kinds) and page.first_dated == at:
+        verbs = [*verbs, *(verb for verb in title.verbs if verb.tense in {"cancelled", "postponed"})]
+    return status_of(verbs, date, page.reference)
 
 
 def _lacks(date: DateSpan, *, generic: bool, kind: KindCue | None, where: Place | None) -> bool:

@@ -30,7 +30,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Against(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a date may be instead of an event's, by where the words stand: before it, right before it, after it."""
+    """What a date may be instead of an event's: words before it, right before it, after it."""
 
     before: Strings = ()
     adjacent: Strings = ()
@@ -154,29 +154,32 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
 
 _ENDING = r"\w*"
+_GAP = r"\w*\s+"
 _SHORT = 3
 _NOTHING = re.compile(r"(?!)")
 
 
 def pattern(cues: Strings) -> re.Pattern[str]:
-    """Compile cues to one expression, longest first."""
-    if not cues:
-        return _NOTHING
-    return re.compile("|".join(_expression(cue) for cue in sorted(cues, key=len, reverse=True)), re.IGNORECASE)
+    """Compile cues to one expression, longest first; nothing is tried but at the start of words."""
+    ordered = sorted(cues, key=len, reverse=True)
+    within = [_expression(cue[1:]) for cue in ordered if cue.startswith("*")]
+    starting = [cue for cue in ordered if not cue.startswith("*")]
+    parts: list[str] = []
+    if starting:
+        letters = "".join(sorted({re.escape(cue[0]) for cue in starting}))
+        parts.append(rf"(?<!\w)(?=[{letters}])(?:{'|'.join(map(_expression, starting))})")
+    return re.compile("|".join(parts + within), re.IGNORECASE) if cues else _NOTHING
 
 
 def _expression(cue: str) -> str:
-    start = "" if cue.startswith("*") else r"(?<!\w)"
     end = r"(?!\w)" if cue.endswith("$") else ""
-    words = [re.escape(word) for word in cue.strip("*$").split()]
-    gap = r"\w*\s+"
     joined = ""
-    for at, word in enumerate(words):
+    for at, word in enumerate(cue.strip("$").split()):
         if word == "_":
-            joined += r"(?:[\w'’-]+\s+){0,3}?"
+            joined += rf"{_GAP}(?:[\w'’-]+\s+){{0,3}}?"
         else:
-            joined += word + (gap if at + 1 < len(words) else "")
-    return start + joined + end
+            joined += (_GAP if at and not joined.endswith("?") else "") + re.escape(word)
+    return joined + end
 
 
 def _replacement(rule: str) -> tuple[str, Strings]:

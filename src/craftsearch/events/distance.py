@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from craftsearch.model import Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from craftsearch.model import Span
 
 _COMMA = 30
 _CLAUSE = 70

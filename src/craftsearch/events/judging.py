@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.events.cues import Cues
 from craftsearch.events.distance import distance, nearest
 from craftsearch.events.kinds import KindCue, find_kinds
 from craftsearch.events.places.finding import BARE, Mention, mentions
-from craftsearch.events.sentences import Sentence
 from craftsearch.events.verbs import VerbCue, find_verbs
 from craftsearch.model import DateSpan, EventKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftsearch.events.cues import Cues
+    from craftsearch.events.sentences import Sentence
 
 # A kind named after the date is less likely the one that the date belongs to.
 _AFTER = 25
@@ -121,7 +124,7 @@ def _confidence(date: DateSpan, found: Found) -> float:
     if date.granularity == "month":
         if found.verb and found.venue:
             return 0.8 if found.kind else 0.7
-        return 0.6 if found.verb and found.kind else 0.0
+        return 0.6 if found.kind and (found.verb or found.venue) else 0.0
     if date.granularity in {"decade", "century"} or "/" in date.edtf:
         return 0.0
     return 0.5 if found.verb and found.kind else 0.0

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from craftsearch.events.projects import project_key
-from craftsearch.model import DateSpan, Event, Granularity, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from craftsearch.model import DateSpan, Event, Granularity, Place
 
 _FINENESS: tuple[Granularity, ...] = (
     "day", "week", "part", "month", "season", "quarter", "half", "year", "decade", "century",
@@ -41,8 +45,10 @@ def is_same(first: Event, second: Event) -> bool:
 def uid(event: Event) -> str:
     """Give the same identifier wherever the event is told of: date, place, kind, and project or title."""
     place = f"{event.where.name}/{event.where.country}" if event.where else ""
-    name = project_key(event.project) if event.project else re.sub(r"\W+", " ", event.title.casefold()).strip()
-    parts = "\n".join((event.when.edtf, place, event.kind, name))
+    name = (
+        project_key(event.project) if event.project else re.sub(r"\W+", " ", event.title.casefold()).strip()
+    )
+    parts = f"{event.when.edtf}\n{place}\n{event.kind}\n{name}"
     return hashlib.sha256(parts.encode()).hexdigest()[:24]
 
 

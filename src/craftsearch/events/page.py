@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from craftsearch.events.cues import Cues, cues
 from craftsearch.events.dates import find_dates
 from craftsearch.events.judging import Reading, read
 from craftsearch.events.sentences import Sentence, split_sentences
-from craftsearch.model import DateSpan, Span
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from craftsearch.model import DateSpan, Span
 
 
 class Page:
-    """The sentences, dates and readings of ``text``; ``title`` is the article's own."""
+    """The sentences, dates and readings of ``text``.
 
-    def __init__(self, text: str, *, language: str, title: str = "", reference: dt.date | None = None) -> None:
+    ``title`` is the article's own, ``beside`` what was cut from it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        language: str,
+        title: str = "",
+        beside: str = "",
+        reference: dt.date | None = None,
+    ) -> None:
         """Find the dates at once: everything else starts from them."""
         self.text = text
         self.title = title
+        self.beside = beside
         self.reference = reference
         self.cues: Cues = cues(language)
         self.dates: Sequence[DateSpan] = find_dates(text, language=language, reference=reference)
@@ -49,8 +65,13 @@ class Page:
                 found.setdefault(at, []).append(date)
         return found
 
+    @property
+    def first_dated(self) -> int | None:
+        """Give the number of the first sentence with a date."""
+        return next(iter(self.dates_of), None)
+
     def around(self, at: int) -> Iterator[int]:
-        """Number the sentences near another that have no date of their own: after it, then before it."""
+        """Give the numbers of the sentences near another without a date of their own: after, then before."""
         for near in (at + 1, at + 2):
             if near >= len(self.sentences) or near in self.dates_of:
                 break
@@ -59,7 +80,7 @@ class Page:
             yield at - 1
 
     def heading_above(self, at: int) -> int | None:
-        """Number the heading that a sentence stands under: the nearest that names an event, else the first."""
+        """Give the number of the heading above: the nearest that names an event, else the first."""
         headings = [number for number in range(at - 1, -1, -1) if self.sentences[number].heading]
         telling = (number for number in headings if self.reading(number).kinds)
         return next(telling, headings[-1] if headings else None)

@@ -22,7 +22,8 @@ def passages(text: str, language: str | None, hint: str | None = None) -> tuple[
     """Cut a text where its language changes; one passage when ``language`` is given."""
     if language:
         return (Passage(0, len(text), language),)
-    from craftsearch.language import detect, language_spans  # noqa: PLC0415 - detectors are slow to import
+    # Detectors are slow to import, and often the language is given.
+    from craftsearch.language import detect, language_spans
 
     main = detect(text, hint=hint).code
     found: list[Passage] = []

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from craftsearch.events.cues import Cues, pattern
 from craftsearch.model import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _REACH = 60
 _SHORTEST = 4
+_LONG = 7
 _ACRONYM = re.compile(
-    r"(?<![\w@/.#-])(?:[^\W\d_a-zа-яα-ω]{2}[\w:+&-]*|[^\W\d_]+(?:[A-Z0-9][\w]*)+)"
+    r"(?<![\w@/.#-])(?:[^\W\d_a-zа-яα-ω]{2}\w*(?:[:+&-][A-ZА-ЯΑ-Ω0-9]\w*)*\+?|[^\W\d_]+(?:[A-Z0-9][\w]*)+)"
     r"(?:[ \u00a0](?:[A-Z]{2,}[A-Z0-9:+&-]*|\d\.\d))*(?![\w@])"
 )
 _BEFORE_NAME = re.compile(r"\w*[\s:]+[„“\"«»']*")
-_LETTERS = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхъьαβγδεζηθικλμνξοπρστυφχω",
-        "a b v g d e zh z i i k l m n o p r s t u f h a i a v g d e z i th i k l m n ks o p r s t i f h o".split(),
-        strict=True,
-    ),
-    ц="ts", ч="ch", ш="sh", щ="sht", ю="yu", я="ya", ψ="ps", ς="s",
-)  # fmt: skip
+# Each letter of the other scripts with what stands for it.
+_TRANSLITERATION = (
+    "аa бb вv гg дd еe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh ъa ьi αa βv γg δd εe ζz ηi "
+    "θth ιi κk λl μm νn ξks οo πp ρr σs τt υi φf χh ωo цts чch шsh щsht юyu яya ψps ςs"
+)
+_LETTERS = {pair[0]: pair[1:] for pair in _TRANSLITERATION.split()}
+# How Greek writes sounds that it has no letter for.
+_DIGRAPHS = (("ντ", "d"), ("μπ", "b"), ("γκ", "g"), ("γου", "w"), ("ου", "o"), ("τσ", "ts"), ("ks", "x"))
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "w": "v", "y": "i", "x": "ks", "z": "s"})
 
 
@@ -51,8 +56,11 @@ def _names() -> _Names:
 
 
 @lru_cache(maxsize=1)
-def _programme_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, pattern(cues)) for name, cues in _names().programmes.items())
+def _programmes() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Compile what finds any programme at all, and what tells which."""
+    table = _names().programmes
+    every = tuple(cue for cues in table.values() for cue in cues)
+    return pattern(every), tuple((name, pattern(cues)) for name, cues in table.items())
 
 
 @lru_cache(maxsize=1)
@@ -67,33 +75,53 @@ def _excluded() -> frozenset[str]:
 
 def find_programmes(text: str) -> tuple[str, ...]:
     """Name the funding programmes that a text mentions, the most mentioned first."""
+    any_of_them, each = _programmes()
     counts = Counter(
-        {name: len(found) for name, cue in _programme_patterns() if (found := cue.findall(text))}
+        next(name for name, cue in each if cue.fullmatch(found.group()))
+        for found in any_of_them.finditer(text)
     )
     return tuple(name for name, _ in counts.most_common())
 
 
 def project_key(name: str) -> str:
-    """Give what a project's name sounds like, the same in every script (INNOCRAFTS, ИНОКРАФТС)."""
-    latin = "".join(_LETTERS.get(char, char) for char in name.casefold())
-    sounds = (char for char in latin.translate(_SOUNDS) if char.isalnum())
-    return re.sub(r"(.)\1+", r"\1", "".join(sounds))
+    """Give what a project's name sounds like, the same in every script: its consonants and figures.
+
+    INNOCRAFTS and ИНОКРАФТС, VOUCHMAKERS and ВАУЧМЕЙКЪРС, REEDWORKS and ΡΙΝΤΓΟΥΟΡΚΣ have one key each.
+    """
+    heard = re.sub(r"(.)\1+", r"\1", _latin(name).replace("ch", "4").translate(_SOUNDS))
+    consonants = re.sub(r"[aeiou]", "", heard)
+    return consonants if len(consonants) >= _SHORTEST - 1 else heard
 
 
-def find_projects(text: str, cues: Cues) -> tuple[Mention, ...]:
+def _latin(name: str) -> str:
+    """Transliterate letter by letter, small letters and figures only."""
+    folded = "".join(char for char in unicodedata.normalize("NFD", name.casefold()) if char.isalnum())
+    for written, spoken in _DIGRAPHS:
+        folded = folded.replace(written, spoken)
+    return "".join(_LETTERS.get(char, char) for char in folded)
+
+
+def find_projects(text: str, cues: Cues, beside: str = "") -> tuple[Mention, ...]:
     """Find the projects a text names: known ones, and acronyms that it calls a project somewhere.
 
-    A name in another script comes back in Latin letters, as the text itself or our table has it.
+    A name in another script comes back in Latin letters: as our table has it, or the text itself, or
+    what stands ``beside`` it (the captions that were cut).
     """
     found = [match for match in _ACRONYM.finditer(text) if _may_name(match.group(), _excluded())]
     called = {project_key(match.group()) for match in found if _is_called_project(text, match, cues)}
-    names = _latin_names(text, [match.group() for match in found])
-    wanted = called | (set(names) & set(_known()))
+    names = _latin_names(f"{text}\n{beside}", [match.group() for match in found])
+    wanted = called | (set(names) & set(_known())) or _repeated(match.group() for match in found)
     return tuple(
         Mention(names[key], Span(*match.span()))
         for match in found
         if (key := project_key(match.group())) in wanted
     )
+
+
+def _repeated(surfaces: Iterable[str]) -> set[str]:
+    """Take the long acronyms that come back, where no word calls any of them a project."""
+    counts = Counter(project_key(surface) for surface in surfaces if len(surface) >= _LONG)
+    return {key for key, count in counts.items() if count > 1}
 
 
 def _may_name(surface: str, excluded: frozenset[str]) -> bool:
@@ -111,20 +139,22 @@ def _is_called_project(text: str, match: re.Match[str], cues: Cues) -> bool:
         return True
     if left.rstrip().endswith("("):
         left = text[max(0, match.start() - 4 * _REACH) : match.start()]
-        return cues.project_pattern.search(left) is not None and left.rstrip("( ")[-1:] in "“”\"»’"
+        return cues.project_pattern.search(left) is not None and left.rstrip("( ")[-1:] in '“”"»’'
     words = cues.project_pattern.finditer(left)
     return any(_BEFORE_NAME.fullmatch(left, word.end()) for word in words)
 
 
 def _latin_names(text: str, surfaces: list[str]) -> dict[str, str]:
-    """Choose one name per sound: our table's, else the text's own in Latin letters, else a transliteration."""
+    """Choose one name per sound: our table's, else the text's in Latin letters, else a transliteration."""
     wanted = {project_key(surface): surface for surface in reversed(surfaces)}
     latin = {project_key(surface): surface for surface in reversed(surfaces) if surface.isascii()}
     if len(latin) < len(wanted):
         words = (word.group() for word in re.finditer(r"[A-Z][A-Za-z0-9]{3,}", text))
         latin = {key: word.upper() for word in words if (key := project_key(word)) in wanted} | latin
     return {
-        key: _known().get(key) or latin.get(key) or (key.upper() if _foreign(surface) else surface)
+        key: _known().get(key)
+        or latin.get(key)
+        or (_latin(surface).upper() if _foreign(surface) else surface)
         for key, surface in wanted.items()
     }
 

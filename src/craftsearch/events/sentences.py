@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.model import DateSpan
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftsearch.model import DateSpan
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"(?<=[.!?…;·])[\"»”“’')\]]*\s+(?=[\"«„“‘'(\[]?[^\W_])|(?<=[.!?…;])[»”“\"](?=\s)")
@@ -15,11 +18,14 @@ _BEFORE = re.compile(r"(\w+)\.[\"»”“’')\]]*$")
 _SHORT_ORDINAL = 2
 _HEADING_WORDS = 16
 # Abbreviations that a name or a number follows, in any of our languages.
-_ABBREVIATIONS = frozenset(
-    "гр ул с св проф инж акад бул пл обл общ dr prof mr mrs ms st sr sra ing mgr ul al nám prof str bd art vs "
-    "dott arch nr no núm ca tzv tzn np č čl sv avd kl bl ap pl o.z jr sen dipl mag doc dott avv on dhr mevr drs "
-    "ir g p l ч см напр т αρ κ κα δρ οδ αγ λ πρ r m hr hv fr frk d dl dna dk sz ún kb ill pl vö".split()
+# "2010 г. …" ends a sentence more often than not.
+_AFTER_YEAR = frozenset({"г", "r"})
+_ABBREVIATED = (
+    "гр ул с св проф инж акад бул пл обл общ dr prof mr mrs ms st sr sra ing mgr ul al nám str bd art vs "
+    "dott arch nr no núm ca tzv tzn np č čl sv avd kl bl ap pl o.z jr sen dipl mag doc avv on dhr mevr "
+    "drs ir g p l ч см напр т αρ κ κα δρ οδ αγ λ πρ r m hr hv fr frk d dl dna dk sz ún kb ill vö"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 
 class Sentence(NamedTuple):
@@ -39,7 +45,7 @@ def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
         cuts = [cut for cut in _cuts(line) if not _inside(cut, dates, starts)]
         edges = [line.start(), *cuts, line.end()]
         heading = not cuts and _is_heading(line.group())
-        pairs = zip(edges, edges[1:], strict=False)
+        pairs = pairwise(edges)
         found.extend(Sentence(*_trim(text, start, end), number, heading) for start, end in pairs)
     return [sentence for sentence in found if sentence.start < sentence.end]
 
@@ -53,14 +59,15 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     following = text[stop.end() :].lstrip("\"«„“‘'([ ")[:1]
     if not (following.isupper() or following.isdigit()) and text[stop.start() - 1] != ";":
         return False
-    before = _BEFORE.search(text, 0, stop.start() + 1) if text[stop.start() - 1] == "." else None
+    before = _BEFORE.search(text, 0, stop.start()) if text[stop.start() - 1] == "." else None
     if before is None:
         return True
     word = before.group(1).casefold()
     if word.isdigit():
         return len(word) > _SHORT_ORDINAL
-    after_year = text[max(0, before.start() - 5) : before.start()].strip()[-4:].isdigit()
-    return after_year or not (word in _ABBREVIATIONS or (len(word) == 1 and following.isupper()))
+    if word in _AFTER_YEAR and text[: before.start()].rstrip()[-4:].isdigit():
+        return True
+    return not (word in _ABBREVIATIONS or (len(word) == 1 and following.isupper()))
 
 
 def _inside(cut: int, dates: Sequence[DateSpan], starts: list[int]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from craftsearch.events.cues import Cues
-from craftsearch.events.kinds import KindCue
-from craftsearch.events.page import Page
-from craftsearch.events.sentences import Sentence
 from craftsearch.model import Span
+
+if TYPE_CHECKING:
+    from craftsearch.events.cues import Cues
+    from craftsearch.events.kinds import KindCue
+    from craftsearch.events.page import Page
+    from craftsearch.events.sentences import Sentence
 
 _LONGEST = 120
 _QUOTED = re.compile(r"[„“«\"‘”]([^„“”«»\"\n]{8,120})[“”»\"’](?!\s*\()")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from craftsearch.events.distance import distance
-from craftsearch.events.page import Page
 from craftsearch.events.places.finding import BARE, VENUE, Mention
 from craftsearch.model import DateSpan, Place, Span
+
+if TYPE_CHECKING:
+    from craftsearch.events.page import Page
 
 _STRENGTH = 50
 _CITY = 25
@@ -63,10 +67,16 @@ def _city_of(page: Page, at: int, country: Mention) -> Place | None:
     cities: dict[str, Place] = {}
     for number in numbers:
         for mention in page.reading(number).places:
-            if mention.kind == "city" and mention.place.country == country.place.country and mention.strength > 0:
+            if (
+                mention.kind == "city"
+                and mention.place.country == country.place.country
+                and mention.strength > 0
+            ):
                 cities.setdefault(mention.place.name, mention.place)
     return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def _moved(place: Place, span: Span) -> Place:
-    return Place(place.name, place.surface, place.country, span, place.region, place.latitude, place.longitude)
+    return Place(
+        place.name, place.surface, place.country, span, place.region, place.latitude, place.longitude
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.events.cues import Cues
 from craftsearch.model import DateSpan, EventStatus, Span
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from craftsearch.events.cues import Cues
 
 
 class VerbCue(NamedTuple):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from craftsearch.language.codes import ANALYSED, canonical, group
 from craftsearch.language.endings import Learnt, learnt
 from craftsearch.language.folding import fold
-from craftsearch.language.words import WORD, parts
+from craftsearch.language.words import WORD, Part, parts
 from craftsearch.model import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from craftsearch.language.rules import Rules
 
@@ -44,9 +44,12 @@ def rules(code: str) -> Rules:
 
 @cache
 def stopwords(code: str) -> frozenset[str]:
-    """Return the function words of a language, lower-case in NFC; empty for one that is not analysed."""
+    """Return the function words of a language, case-folded in NFC; empty for one that is not analysed."""
     code = canonical(code)
-    return frozenset(rules(code).stopwords.split()) if code in ANALYSED else frozenset()
+    if code not in ANALYSED:
+        return frozenset()
+    known = rules(code)
+    return frozenset(map(known.lower, known.stopwords.split()))
 
 
 @cache
@@ -78,15 +81,16 @@ def stem(word: str, code: str) -> str:
     if code not in ANALYSED:
         return fold(word)
     known = rules(code)
-    return _stem(known.lower(word), known)
+    return stem_by(known.lower(word), known, _learnt(known.code))
 
 
-def _stem(word: str, known: Rules) -> str:
-    if "'" in word and known.suffix_apostrophe:
-        word = word.partition("'")[0]
+def stem_by(word: str, known: Rules, rounds: Sequence[Learnt]) -> str:
+    """Return the stem of a lowered word by the rules of its language, then by what was learnt."""
     irregular = _irregular(known.code).get(word)
     if irregular is not None:
         return irregular
+    if "'" in word and known.suffix_apostrophe:
+        word = word.partition("'")[0]
     stemmed = word
     for step in known.before:
         stemmed = step(stemmed)
@@ -95,8 +99,8 @@ def _stem(word: str, known: Rules) -> str:
     for step in known.after:
         stemmed = step(stemmed)
     stemmed = known.finish(stemmed)
-    for rules_learnt in _learnt(known.code):
-        stemmed = rules_learnt(stemmed)
+    for each in rounds:
+        stemmed = each(stemmed)
     return stemmed or known.finish(word)
 
 
@@ -124,19 +128,18 @@ def analyse(text: str, code: str) -> tuple[Token, ...]:
 def _learn(piece: str, code: str, known: dict[str, tuple[_Word, ...]]) -> tuple[_Word, ...]:
     """Work a word out and remember it, forgetting all when too many are remembered."""
     if sum(map(len, _known.values())) >= _CACHED_WORDS:
-        for words in _known.values():
-            words.clear()
-    made = tuple(
-        _word(part.start, part.end, part.text, code, clitic=index + 1 < count)
-        for cut in (parts(piece),)
-        for count in (len(cut),)
-        for index, part in enumerate(cut)
-    )
+        for remembered in _known.values():
+            remembered.clear()
+    *clitics, last = parts(piece)
+    words = [_word(part, code, clitic=True) for part in clitics]
+    words.append(_word(last, code, clitic=False))
+    made = tuple(word for word in words if word.surface and word.term)
     known[piece] = made
     return made
 
 
-def _word(start: int, end: int, text: str, code: str, *, clitic: bool) -> _Word:
+def _word(part: Part, code: str, *, clitic: bool) -> _Word:
+    start, end, text = part
     surface = fold(text)
     if code not in ANALYSED:
         return _Word(start, end, surface, surface, stop=False)

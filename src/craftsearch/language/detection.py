@@ -24,7 +24,9 @@ BACKENDS: Final = ("py3langid", "langdetect")
 
 _FEWEST_LETTERS: Final = 3
 # Thresholds found on half of the development texts, and confirmed on the other half; see benchmarks/language.
-_MOST_ELSEWHERE: Final = 0.75
+_MOST_ELSEWHERE: Final = 0.6  # of the probability, on languages that are not ours
+_MOST_ELSEWHERE_IN_BRIEF: Final = 0.75  # a few words look a little like many languages
+_BRIEF: Final = 60  # characters
 _LEAST_TOP: Final = 0.1
 _HINT: Final = 12.0  # how many times likelier the declared language is before the text is read
 _FOREIGN_LETTER: Final = 1.0  # nats against a language for a word it could not write
@@ -108,7 +110,7 @@ def _verdict(text: str, evidence: Evidence, hint: str | None) -> Language:
         return Language(UNDETERMINED, 0.0, "no evidence in the text")
     prior = {hint: _HINT} if hint and _is_prose(text) else {}
     found, elsewhere = with_prior(evidence, prior)
-    if elsewhere > _MOST_ELSEWHERE:
+    if elsewhere > (_MOST_ELSEWHERE_IN_BRIEF if len(text) < _BRIEF else _MOST_ELSEWHERE):
         why = f"more like a language not served ({evidence.other}) than like any that is"
         return Language(UNDETERMINED, round(elsewhere, 4), why)
     groups = by_group(found)

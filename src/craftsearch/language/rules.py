@@ -115,7 +115,7 @@ class Rules(Value, frozen=True):
         for line in self.irregular.strip().splitlines():
             first, *others = line.split()
             for form in (first, *others):
-                found.setdefault(form, self.finish(first))
+                found.setdefault(self.lower(form), self.finish(first))
         return found
 
     def lower(self, word: str) -> str:

@@ -19,17 +19,19 @@ _BLOCK: Final = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")
 _SENTENCE_END: Final = re.compile(r"[.!?…:;|]+[\"'»”’)\]]*\s+|\s{2,}|\s[|•·–—-]\s")
 _STATES: Final = (*sorted({group(code) for code in DETECTED}), UNDETERMINED)
 
-# A block of so many characters that is the greater part of the text has lost its line breaks.
+# A block of so many characters that is nearly the whole text has lost its line breaks.
 _LONG: Final = 160
-_MOST: Final = 0.6
+_MOST: Final = 0.9
 _CHUNK: Final = 90  # characters of a sentence that are judged together
 _LEAST: Final = 3  # letters below which a piece says nothing
 _READABLE: Final = 40  # letters from which a piece may be said to be in no language of ours
 # What a change of language costs, in nats; found on half of the development texts.
-_NEW_BLOCK: Final = 1.5
+_NEW_BLOCK: Final = 0.3
 _NEW_SENTENCE: Final = 4.5
 _WITHIN: Final = 9.0
 _FLOOR: Final = 0.02  # the share of the document's prior that is spread evenly
+_ENGLISH: Final = 0.1  # the share for English: menus and notices are in it wherever the page is from
+_SHARPNESS: Final = 1.3  # the detector's probabilities are flat for a short piece
 
 
 class _Piece(NamedTuple):
@@ -102,7 +104,7 @@ def _judged(piece: str) -> dict[str, float]:
     found = by_group(evidence.ours)
     # A few letters look like Latin or Scots as easily as like anything; they are no ground for und.
     found[UNDETERMINED] = evidence.elsewhere**3 / 2 if count >= _READABLE else 0.0
-    return {state: math.log(found.get(state, 0.0) + 1e-6) for state in _STATES}
+    return {state: _SHARPNESS * math.log(found.get(state, 0.0) + 1e-6) for state in _STATES}
 
 
 def _prior(pieces: Sequence[_Piece], found: Sequence[dict[str, float]]) -> dict[str, float]:
@@ -110,10 +112,12 @@ def _prior(pieces: Sequence[_Piece], found: Sequence[dict[str, float]]) -> dict[
     mass = dict.fromkeys(_STATES, 0.0)
     for piece, judged in zip(pieces, found, strict=True):
         for state, likelihood in judged.items():
-            mass[state] += (piece.end - piece.start) * math.exp(likelihood)
+            mass[state] += (piece.end - piece.start) * math.exp(likelihood / _SHARPNESS)
     total = sum(mass.values()) or 1.0
-    even = _FLOOR / len(_STATES)
-    return {state: math.log(even + (1 - _FLOOR) * share / total) for state, share in mass.items()}
+    even = dict.fromkeys(_STATES, _FLOOR / len(_STATES))
+    even["en"] += _ENGLISH
+    left = 1 - _FLOOR - _ENGLISH
+    return {state: math.log(even[state] + left * share / total) for state, share in mass.items()}
 
 
 def _likeliest(

@@ -7,13 +7,14 @@ back must match its own length and CRC-32. Anything else is computed again.
 from __future__ import annotations
 
 import logging
+import mmap
 import os
 import struct
 import sys
 import threading
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 ENVIRONMENT = "CRAFTSEARCH_CACHE"
 _MAGIC = b"CRAFTv1\n"
 _HEADER = struct.Struct("<8sIQ")
+HEADER = _HEADER.size
+"""Bytes before the payload in a file of the cache."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -36,34 +40,42 @@ def folder() -> Path:
     return root / "craftsearch"
 
 
-def kept(name: str, build: Callable[[], bytes]) -> bytes:
-    """Return the bytes kept under ``name``, computing them by ``build`` when they are not there whole.
+class Kept(NamedTuple):
+    """Bytes from the cache, and the file that holds them after its ``HEADER`` bytes, if one does."""
+
+    payload: memoryview
+    path: Path | None
+
+
+def kept(name: str, build: Callable[[], bytes]) -> Kept:
+    """Return what is kept under ``name``, computing it by ``build`` when it is not there whole.
 
     A cache that cannot be written costs time at every start, never the answer: it is logged.
     """
     path = folder() / name
     payload = _read(path)
-    if payload is None:
-        payload = build()
-        _write(path, payload)
-    return payload
+    if payload is not None:
+        return Kept(payload, path)
+    built = build()
+    return Kept(memoryview(built), path if _write(path, built) else None)
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path) -> memoryview | None:
     try:
         with path.open("rb") as file:
-            header = file.read(_HEADER.size)
-            payload = file.read()
-    except OSError:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    # An empty file cannot be mapped: that is a ValueError.
+    except (OSError, ValueError):
         return None
-    if len(header) != _HEADER.size:
+    if len(data) < HEADER:
         return None
-    magic, checksum, length = _HEADER.unpack(header)
+    magic, checksum, length = _HEADER.unpack_from(data)
+    payload = data[HEADER:]
     whole = magic == _MAGIC and length == len(payload) and checksum == zlib.crc32(payload)
     return payload if whole else None
 
 
-def _write(path: Path, payload: bytes) -> None:
+def _write(path: Path, payload: bytes) -> bool:
     # Named by hand: the module tempfile would cost each start 8 ms, also those that write nothing.
     part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
@@ -82,3 +94,5 @@ def _write(path: Path, payload: bytes) -> None:
             error.strerror or error,
             ENVIRONMENT,
         )
+        return False
+    return True

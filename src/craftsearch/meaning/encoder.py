@@ -35,7 +35,7 @@ class Encoder:
         self.sha256 = _fingerprint(weights)
         self.key = f"e5-{self.sha256[:KEY_LENGTH]}-b{BUILDER}"
         table = cache.kept(f"{self.key}.lexicon", lambda: lexicon.build(weights))
-        self._tokeniser = Tokeniser(weights, lexicon.Lexicon(weights, table))
+        self._tokeniser = Tokeniser(weights, lexicon.Lexicon(weights, table.payload))
         self._engine = _engine(weights, self.key)
         self.engine = type(self._engine).__name__
 
@@ -77,4 +77,4 @@ def _fingerprint(weights: Weights) -> str:
     status = weights.path.stat()
     place = zlib.crc32(str(weights.path).encode())
     name = f"weights-{place:08x}-{status.st_size}-{status.st_mtime_ns}.sha256"
-    return cache.kept(name, lambda: weights.sha256().encode()).decode()
+    return str(cache.kept(name, lambda: weights.sha256().encode()).payload, "ascii")

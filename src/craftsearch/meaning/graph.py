@@ -3,12 +3,13 @@
 Weights become int8 with one scale per output column; activations are quantised while it runs
 (``DynamicQuantizeMatMul``). Input: embedded tokens ``x [batch, length, 384] float32`` and the number of
 real tokens in each row ``lengths [batch] int32``; output ``y``, shaped like ``x``. A change here that
-changes vectors raises ``encoder.BUILDER``.
+changes vectors raises ``encoder.BUILDER``. The matrices lie apart, in data that onnxruntime maps into memory
+instead of copying it twice.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
@@ -22,25 +23,35 @@ if TYPE_CHECKING:
 _CONTRIB = "com.microsoft"
 
 
-def build(weights: Weights, *, bits: int) -> bytes:
-    """Return the serialised graph; ``bits`` is 8, or 7 where a CPU adds products in 16 bits.
+class Built(NamedTuple):
+    """The serialised graph, and the matrices it refers to."""
 
-    Without VNNI, x86 sums two products of unsigned and signed bytes in a saturating 16-bit register;
-    with weights of 7 bits that cannot overflow.
+    graph: bytes
+    matrices: bytes
+
+
+def build(weights: Weights, *, bits: int, location: str, offset: int) -> Built:
+    """Return the graph, whose matrices begin at ``offset`` in the file ``location``.
+
+    ``bits`` is 8, or 7 where a CPU adds products in 16 bits: without VNNI, x86 sums two products of
+    unsigned and signed bytes in a saturating 16-bit register; weights of 7 bits cannot overflow it.
     """
-    graph = _Graph(weights, limit=2 ** (bits - 1) - 1)
+    graph = _Graph(weights, limit=2 ** (bits - 1) - 1, location=location, offset=offset)
     current = "x"
     for layer in range(weights.shape.layers):
         current = graph.layer(current, layer)
-    return graph.serialised(current)
+    return Built(graph.serialised(current), bytes(graph.matrices))
 
 
 class _Graph:
     """Nodes and constants on their way to a model."""
 
-    def __init__(self, weights: Weights, *, limit: int) -> None:
+    def __init__(self, weights: Weights, *, limit: int, location: str, offset: int) -> None:
+        self.matrices = bytearray()
         self._weights = weights
         self._limit = limit
+        self._location = location
+        self._offset = offset
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
@@ -98,6 +109,21 @@ class _Graph:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
+    def _matrix(self, name: str, value: NDArray[np.int8]) -> str:
+        tensor = TensorProto(
+            name=name, data_type=TensorProto.INT8, dims=value.shape, data_location=TensorProto.EXTERNAL
+        )
+        content = value.tobytes()
+        for key, entry in (
+            ("location", self._location),
+            ("offset", str(self._offset + len(self.matrices))),
+            ("length", str(len(content))),
+        ):
+            tensor.external_data.add(key=key, value=entry)
+        self.matrices += content
+        self._constants.append(tensor)
+        return name
+
     def _multiply(self, entry: str, names: list[str], columns: int) -> str:
         """Multiply by the matrices of these names side by side, and add their biases."""
         matrix = np.concatenate([self._weights.matrix(f"{name}.w", columns) for name in names]).T
@@ -105,7 +131,7 @@ class _Graph:
         name = names[0]
         entries = [
             entry,
-            self._constant(f"{name}.int8", np.rint(matrix / scale).astype(np.int8)),
+            self._matrix(f"{name}.int8", np.rint(matrix / scale).astype(np.int8)),
             self._constant(f"{name}.scale", scale.astype(np.float32)),
             self._constant(f"{name}.zero", np.zeros(len(scale), np.int8)),
             self._constant(

@@ -39,7 +39,7 @@ def _pieces(weights: Weights) -> Iterator[bytes]:
 class Lexicon:
     """The vocabulary, looked up piece by piece."""
 
-    def __init__(self, weights: Weights, table: bytes) -> None:
+    def __init__(self, weights: Weights, table: memoryview) -> None:
         values = np.frombuffer(table, np.uint32)
         self._longest = int(values[0])
         self._checksums, self._ids = np.split(values[1:], 2)

@@ -41,7 +41,6 @@ class Tokeniser:
         self._weights = weights
         self._table = _table(weights)
         self._scores = weights.scores()
-        self._lowest = float(self._scores.min())
         # A server's threads share the memory; none may clear it under another's hands.
         self._lock = threading.Lock()
         self._known: dict[str, tuple[int, ...]] = {}
@@ -96,10 +95,10 @@ class Tokeniser:
             self._known[word] = tuple(ids[local] for local in encoding.ids)
 
     def _vocabulary(self, pieces: dict[str, int]) -> tuple[list[tuple[str, float]], list[int]]:
-        # An unknown character costs ten below the lowest score, so one piece must have that score. Words
-        # hold no space, so neither of the first two can be found in a text.
-        vocabulary = [("any other", 0.0), ("the lowest", self._lowest)]
-        ids = [self._weights.unknown, self._weights.unknown]
+        # Words hold no space, so this one cannot be found in a text. Its score is without effect: each
+        # character of a piece is also a piece, so a character is unknown in every segmentation or in none.
+        vocabulary = [("any other", 0.0)]
+        ids = [self._weights.unknown]
         for piece, identity in pieces.items():
             score = float(self._scores[identity])
             # The marks (<s>, <mask> …) are for the model alone; only they score 0.

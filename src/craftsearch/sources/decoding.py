@@ -11,8 +11,8 @@ from craftsearch.sources.labels import codec_of
 from craftsearch.sources.media import wide_encoding
 
 _META_WITHIN = 4096  # WHATWG prescribes 1,024; real pages put comments and scripts before
-_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
-_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.I)
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")  # U+0085 is a line break in files from mainframes
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = bytes(range(0x80, 0x100))
@@ -96,7 +96,7 @@ def _as_detected(content: bytes, media_type: str) -> Decoded:
         text = _strictly(content, candidate.charset)
         if text is not None:
             return Decoded(text, candidate.charset, f"letters of {candidate.language}")
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 60 ms, and hardly ever needed
+    from charset_normalizer import from_bytes  # 60 ms, and hardly ever needed
 
     match = from_bytes(content[:100_000]).best()
     text = _strictly(content, match.encoding) if match else None

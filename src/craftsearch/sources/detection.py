@@ -13,8 +13,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _SAMPLE = 60_000
-_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]{0,2000}>", re.I | re.S)
-_INSIDE = re.compile(r"[^\W\d_][^\w\s'’·.,;:!?/()\-\xad\"–—…][^\W\d_]|[a-zà-ÿ][À-ÞА-ЯЁŠŽČĆĐ]|[a-zA-Z][Ͱ-ӿ]|[Ͱ-ӿ][a-zA-Z]")
+_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
+_INSIDE = re.compile(
+    r"[^\W\d_][^\w\s'’·.,;:!?/()\-\xad\"–—…][^\W\d_]|[a-zà-ÿ][À-ÞА-ЯЁŠŽČĆĐ]|[a-zA-Z][Ͱ-ӿ]|[Ͱ-ӿ][a-zA-Z]"
+)
 _TYPOGRAPHY = frozenset("„“”‚‘’«»‹›–—…•·§°€£©®™\xa0\xad№×±½²³ºª´")
 
 _FOREIGN_LETTER = -1.0

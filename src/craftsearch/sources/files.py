@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from craftsearch.errors import NotFoundError
 from craftsearch.model import RawItem, Rejected
 from craftsearch.sources.media import SUFFIXES, is_binary, sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _PEEK = 4096
 

@@ -21,6 +21,7 @@ _READ_AS = {
     "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
     "mac-roman": "macintosh mac x-mac-roman",
 }
+_UNWANTED = frozenset(("idna", "punycode", "utf-7", "unicode_escape", "raw-unicode-escape", "unicode-escape"))
 _CODECS = {label: codec for codec, labels in _READ_AS.items() for label in labels.split()}
 
 
@@ -37,8 +38,5 @@ def codec_of(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     # Python also knows "codecs" such as rot13 and base64, which are no encodings of text.
-    return codec.name if isinstance(codec.name, str) and _is_text_encoding(codec) else None
-
-
-def _is_text_encoding(codec: codecs.CodecInfo) -> bool:
-    return bool(getattr(codec, "_is_text_encoding", True)) and codec.name not in {"idna", "punycode", "utf-7"}
+    is_text = bool(getattr(codec, "_is_text_encoding", True))
+    return codec.name if is_text and codec.name not in _UNWANTED else None

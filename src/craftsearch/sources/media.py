@@ -34,8 +34,13 @@ _UPPER_BYTES = bytes((0x00, 0x01, 0x02, 0x03, 0x04, 0x1E, 0x20))
 _MIN_TAGS = 4
 
 _NOT_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1a\x1b\x00"))
-_DOCTYPE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_TAG = re.compile(rb"</?(?:div|p|span|a|br|table|tr|td|ul|li|h[1-6]|meta|script|section|article)\b[^<>]*>", re.I)
+_DOCTYPE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    rb"</?(?:div|p|span|a|br|table|tr|td|ul|li|h[1-6]|meta|script|section|article)\b[^<>]*>", re.IGNORECASE
+)
 
 
 def sniff(content: bytes, suffix: str = "") -> str:

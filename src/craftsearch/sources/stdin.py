@@ -26,4 +26,6 @@ def read_stdin(stream: BinaryIO, *, max_bytes: int = 20_000_000) -> RawItem:
         raise RejectedItemError(
             "standard input is binary — convert it to HTML or plain text first", stage="sources"
         )
-    return RawItem(uri=f"stdin:{sha256(content).hexdigest()[:16]}", media_type=sniff(content), content=content)
+    return RawItem(
+        uri=f"stdin:{sha256(content).hexdigest()[:16]}", media_type=sniff(content), content=content
+    )

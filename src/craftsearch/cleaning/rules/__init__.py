@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from craftsearch.cleaning.fold import phrases
 from craftsearch.model import Value
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Phrases = tuple[str, ...]
 
@@ -57,7 +60,9 @@ class Rules(Value, frozen=True):
 def all_rules() -> tuple[Rules, ...]:
     """Read every language's file, in the order of their codes (about 10 ms, once)."""
     folder = files(__package__)
-    found = (file for file in folder.iterdir() if file.name.endswith(".toml") and file.name != "template.toml")
+    found = (
+        file for file in folder.iterdir() if file.name.endswith(".toml") and file.name != "template.toml"
+    )
     return tuple(load(file) for file in sorted(found, key=lambda file: file.name))
 
 

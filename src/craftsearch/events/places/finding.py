@@ -26,7 +26,9 @@ _HOMES = {
     "cs": "CZ", "da": "DK", "el": "GR", "en": "GB", "et": "EE", "ga": "IE", "sl": "SI", "sv": "SE",
 }  # fmt: skip
 
+# Strengths of a mention as a venue, and what a country beside it adds.
 VENUE, HOST, BARE, PART, ORIGIN = 3.0, 2.5, 1.0, 0.5, -2.0
+_NAMED = 0.5
 
 
 class Mention(NamedTuple):
@@ -42,75 +44,81 @@ def find_places(text: str, language: str) -> tuple[Place, ...]:
     return tuple(mention.place for mention in mentions(text, 0, len(text), cues(language)))
 
 
+class _Scene(NamedTuple):
+    """The sentence that names stand in, and the countries and regions it speaks of."""
+
+    text: str
+    within: Span
+    cues: Cues
+    near: set[str]
+
+
 def mentions(text: str, start: int, end: int, cues: Cues) -> list[Mention]:
     """Find and resolve the places of the sentence ``text[start:end]``."""
     found = names(text, start, end, cues)
     near = {entry.country for name in found for entry in name.readings[:1] if entry.kind != "city"}
+    scene = _Scene(text, Span(start, end), cues, near)
     result: list[Mention] = []
     at = 0
     while at < len(found):
-        mention, taken = _resolve(text, found, at, near, cues, Span(start, end))
+        mention, taken = _resolve(scene, found, at)
         if mention:
             result.append(mention)
         at += taken
     return _without_partners(text, result)
 
 
-def _resolve(
-    text: str, found: list[Name], at: int, near: set[str], cues: Cues, within: Span
-) -> tuple[Mention | None, int]:
+def _resolve(scene: _Scene, found: list[Name], at: int) -> tuple[Mention | None, int]:
     """Read one name, together with the country that may follow it in brackets or after a comma."""
     name = found[at]
-    code = _CODE.match(text, name.span.end)
-    country = country_code(code.group(1)) if code else None
-    taken = 1
-    if country is None and name.readings[0].kind != "country" and at + 1 < len(found):
-        following = found[at + 1]
-        beside = _APPOSITION.fullmatch(text, name.span.end, following.span.start)
-        wide = next((entry for entry in following.readings if entry.kind != "city"), None)
-        if beside and wide and name.readings[0].name != wide.name:
-            country, taken = wide.country, 2
-    entry = _likeliest(name, country, near, cues)
-    strength = _strength(text, name, entry, cues, within, named=country is not None)
+    country, taken = _country_beside(scene.text, name, found[at + 1 : at + 2])
+    entry = _likeliest(scene, name, country)
+    strength = _strength(scene, name, entry, named=country is not None)
     if strength <= BARE and country is None and is_doubtful(name):
         return None, 1
-    return Mention(_place(text, name, entry), entry.kind, strength), taken
+    return Mention(_place(scene.text, name, entry), entry.kind, strength), taken
 
 
-def _likeliest(name: Name, country: str | None, near: set[str], cues: Cues) -> Entry:
-    home = _HOMES.get(cues.code, cues.code.upper())
+def _country_beside(text: str, name: Name, following: list[Name]) -> tuple[str | None, int]:
+    """Read the country in brackets or in apposition, and count the names that were used up."""
+    code = _CODE.match(text, name.span.end)
+    country = country_code(code.group(1)) if code else None
+    if country or name.readings[0].kind == "country":
+        return country, 1
+    for after in following:
+        beside = _APPOSITION.fullmatch(text, name.span.end, after.span.start)
+        wide = next((entry for entry in after.readings if entry.kind != "city"), None)
+        if beside and wide and name.readings[0].name != wide.name:
+            return wide.country, 2
+    return None, 1
+
+
+def _likeliest(scene: _Scene, name: Name, country: str | None) -> Entry:
+    home = _HOMES.get(scene.cues.code, scene.cues.code.upper())
 
     def weight(entry: Entry) -> float:
         agreement = _COUNTRY_BESIDE * (entry.country == country) + _HOME * (entry.country == home)
         if entry.kind == "city":
-            agreement += _COUNTRY_NEAR * (entry.country in near)
+            agreement += _COUNTRY_NEAR * (entry.country in scene.near)
         return entry.weight + agreement
 
     return max(name.readings, key=weight)
 
 
-def _strength(text: str, name: Name, entry: Entry, cues: Cues, within: Span, *, named: bool) -> float:
-    left = text[max(within.start, name.span.start - _LEFT_REACH) : name.span.start].replace("’", "'")
+def _strength(scene: _Scene, name: Name, entry: Entry, *, named: bool) -> float:
+    """Tell from the words on either side what a name is there for."""
+    text, cues = scene.text, scene.cues
+    left = text[max(scene.within.start, name.span.start - _LEFT_REACH) : name.span.start].replace("’", "'")
     if cues.at_pattern.search(left) or name.locative:
-        return VENUE + 0.5 * named
+        return VENUE + _NAMED * named
     if cues.off_pattern.search(left):
         return ORIGIN
-    if cues.hosts_pattern.match(text, _next_word(text, name.span.end)) or cues.hosts_pattern.search(
-        text, name.span.end, min(within.end, name.span.end + _HOST_REACH)
-    ):
+    if cues.hosts_pattern.search(text, name.span.end, min(scene.within.end, name.span.end + _HOST_REACH)):
         return HOST
     if named and entry.kind == "city":
         return VENUE
-    following = _NEXT_NAME.match(text, name.span.end, within.end)
-    if following and following.group(1)[0].isupper():
-        return PART
-    return BARE
-
-
-def _next_word(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+    following = _NEXT_NAME.match(text, name.span.end, scene.within.end)
+    return PART if following and following.group(1)[0].isupper() else BARE
 
 
 def _place(text: str, name: Name, entry: Entry) -> Place:
@@ -141,5 +149,7 @@ def _judged(run: list[Mention]) -> list[Mention]:
     origins = run[0].strength < 0
     bare = [mention for mention in run if mention.strength < HOST]
     if (origins and len(run) > 1) or len(bare) >= _PARTNERS:
-        return [m._replace(strength=ORIGIN) if m.strength < VENUE or len(run) >= _PARTNERS else m for m in run]
+        return [
+            m._replace(strength=ORIGIN) if m.strength < VENUE or len(run) >= _PARTNERS else m for m in run
+        ]
     return run

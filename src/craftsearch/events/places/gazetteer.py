@@ -23,9 +23,10 @@ from craftsearch.events.places.folding import fold
 _OWN_NAME = 1.5
 _HAND_CHECKED = 1
 _EUROPE = 2.0
-_CORE = frozenset(
+# Two-letter codes in one string.
+_CORE = (
     "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GB NO CH IS LI "
-    "AL BA ME MK RS XK MD AD MC SM".split()
+    "AL BA ME MK RS XK MD AD MC SM"
 )
 
 

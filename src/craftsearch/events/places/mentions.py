@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.events.cues import Cues
 from craftsearch.events.places.folding import fold
 from craftsearch.events.places.gazetteer import Entry, lookup
 from craftsearch.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from craftsearch.events.cues import Cues
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\s?[-–/’']\s?|\.?\s")
@@ -83,20 +86,14 @@ def _read(text: str, span: Span, words: list[str], cues: Cues) -> Name | None:
 
 
 def _forms(surface: str, words: list[str], cues: Cues) -> Iterator[tuple[str, bool]]:
-    if len(words) == 1:
-        yield from cues.nominatives(words[0])
+    """Undo the case of the last word, or of both words of a two-word name (v Banskej Bystrici)."""
+    yield from cues.nominatives(surface)
+    if len(words) != 2:  # noqa: PLR2004 - a pair
         return
-    head = surface[: len(surface) - len(words[-1])]
-    lasts = cues.nominatives(words[-1])
-    yield from ((fold(head) + _joint(head) + last, locative) for last, locative in lasts)
-    if len(words) == 2:  # noqa: PLR2004 - both words of a two-word name may be inflected
-        for first, _ in cues.nominatives(words[0]):
-            yield from ((f"{first} {last}", locative) for last, locative in lasts)
-            yield f"{first} {fold(words[-1])}", True
-
-
-def _joint(head: str) -> str:
-    return " " if head[-1].isspace() or head[-1] in "-–/" else ""
+    for first, _ in cues.nominatives(words[0]):
+        yield f"{first} {fold(words[1])}", True
+        for last, locative in cues.nominatives(words[1]):
+            yield f"{first} {last}", locative
 
 
 def is_doubtful(name: Name) -> bool:

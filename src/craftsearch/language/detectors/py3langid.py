@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
 from functools import cache
@@ -90,4 +91,5 @@ def _keep(identifier: LanguageIdentifier, folder: Path) -> None:
         for part in _PARTS:
             array = np.asarray(getattr(identifier, part))
             np.save(inside / f"{part}.npy", array.astype(np.int32) if part == "tk_output" else array)
+        shutil.rmtree(folder, ignore_errors=True)  # there is one only if it was damaged
         inside.rename(folder)

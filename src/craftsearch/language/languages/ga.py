@@ -6,8 +6,8 @@ from craftsearch.language.rules import Rules, beginnings, endings, letters
 
 STOPWORDS = """
 a ach ag agam agat agus aici aige ainneoin ainnéagus air aisti amach amháin an ann anois anseo ansin
-aon ar arbh as atá b' ba bheith bhfuair bhfuil bhur bhí bíonn c' cad chomh chuig chun ciallaíonn cá
-cé cén d' de deara den di do dom don duit dul dá dár déag dóibh eadar eile faoi faoin fearr freisin
+aon ar arbh as atá ba bheith bhfuair bhfuil bhur bhí bíonn cad chomh chuig chun ciallaíonn cá
+cé cén de deara den di do dom don duit dul dá dár déag dóibh eadar eile faoi faoin fearr freisin
 fuair fá féin fós gach gan go gur gurb i iad iar idir ina inar inniu ins inár ionam ionann ionas
 ionat is isteach le leat leis lena lenár leo linn liom mar mise mura murab má mé mó na nach nuair ná
 nár ní níl níor nó oraibh orainn orm ort orthu os roimh sa san seisean seo siad sibh sin sinn sna

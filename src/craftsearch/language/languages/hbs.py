@@ -15,7 +15,7 @@ ovom ovu pa po pod pored poslije pred preko prema pri prije protiv radi s sa sam
 ste su sva svaki sve svi svih svim svog svoj svoje svoju svu ta tada taj tako također te tek ti tih
 tim time to toga toj tom tome tu u uz vam vama vas vaš već više vrlo za zar zato zašto zbog će ćemo
 ćete ću čak čega čemu što že
-šta ko gde pre posle mesto takođe uvek dve preko hiljada neko niko
+šta ko gde pre posle mesto takođe uvek dve hiljada neko niko
 а ако али без би била биле били било био бити биће вам вас ваш веома већ више врло га где да до док
 за зар зато зашто због и иако из иза између или им има имају ипак их к кад када како као код колико
 која које којег којем који којим којима којих којом којој коју кроз ли ме мене ми много може мора
@@ -29,8 +29,8 @@ tim time to toga toj tom tome tu u uz vam vama vas vaš već više vrlo za zar z
 IRREGULAR = """
 dijete djeteta djetetu djeca djece djeci djecu djecom
 čovjek čovjeka čovjeku čovjekom ljudi ljudima
-list lista listu listom listovi listova
-lista liste listi listom listama
+list listu listom listovi listova
+lista liste listama
 """
 
 RULES = Rules(

@@ -12,7 +12,7 @@ huwa id iil ikun ikunu il ilu imma in inkella inkluż int is it ix iċ iġ iż i
 jista jistgħu jkollha jkollhom jkollu jkun jkunu jrid jridu jsir k kien kienet kienu kif kollha
 kollox kontra kull kulħadd kważi l lejn li lil lill lilu m ma magħha magħhom magħna matul meta
 mhijiex mhix mhux mill minflok mingħajr minn minħabba mis mit mix n ngħidu nhar ntqal ohra oħra
-oħrajn permezz qabel qatt qed qiegħed r s sa sabiex sal se ser seta sew skond skont t ta' taf tagħha
+oħrajn permezz qabel qatt qed qiegħed r s sa sabiex sal se ser seta sew skond skont t ta taf tagħha
 tagħhom tagħkom tagħna taht tal tan tar tas tat tax taċ taħt taż tiegħi tiegħu tkun u ukoll waqt
 wara waħda wieħed x xejn xi xort z ċertu ż
 """
@@ -47,8 +47,7 @@ sengħa sengħat snajja
 persuna persuni
 lingwa lingwi
 xogħol xogħlijiet
-ġurnata ġranet
-belgju
+ġurnata ġurnati
 ħaddiem ħaddiema
 art artijiet
 grupp gruppi

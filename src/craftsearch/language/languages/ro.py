@@ -19,6 +19,9 @@ un una unde unei unele uneori unii unor unora unu unui unul va voastră vom vor 
 """
 
 IRREGULAR = """
+poartă poarta porți porțile porții porților
+port portul porturi porturile porturilor
+lucru lucrul lucruri lucrurile lucrurilor
 poliție poliția poliției poliții
 seminar seminarul seminarului seminare seminarele seminarelor
 om omul omului oameni oamenii oamenilor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import platform
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from craftsearch.meaning.graph import Built
     from craftsearch.meaning.port import Window
     from craftsearch.meaning.weights import Weights
 
@@ -37,8 +39,7 @@ class OnnxRuntime:
     """Keeps the session open; one thread, which sleeps when there is nothing to do."""
 
     def __init__(self, weights: Weights, key: str) -> None:
-        bits = 8 if _adds_in_32_bits() else 7
-        self._session = _session(cache.kept(f"{key}-int{bits}.onnx", lambda: _build(weights, bits)))
+        self._session = _opened(weights, key, bits=8 if _adds_in_32_bits() else 7)
         hidden = weights.shape.hidden
         self._epsilon = weights.epsilon
         self._pad = weights.pad
@@ -83,8 +84,30 @@ class OnnxRuntime:
         return embedded
 
 
-def _session(model: bytes) -> onnxruntime.InferenceSession:
+def _opened(weights: Weights, key: str, *, bits: int) -> onnxruntime.InferenceSession:
+    """Open the graph from the cache, or from memory where the cache cannot be written."""
+    location = f"{key}-int{bits}.matrices"
+
+    @functools.cache
+    def built() -> Built:
+        # onnx is needed once, to build.
+        from craftsearch.meaning import graph
+
+        return graph.build(weights, bits=bits, location=location, offset=cache.HEADER)
+
+    graph = cache.kept(f"{key}-int{bits}.onnx", lambda: built().graph)
+    return _session(bytes(graph.payload), cache.kept(location, lambda: built().matrices), location)
+
+
+def _session(graph: bytes, matrices: cache.Kept, location: str) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
+    if matrices.path is None:
+        content = bytes(cache.HEADER) + bytes(matrices.payload)
+        options.add_external_initializers_from_files_in_memory([location], [content], [len(content)])
+    else:
+        options.add_session_config_entry(
+            "session.model_external_initializers_file_folder_path", str(matrices.path.parent)
+        )
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -92,7 +115,7 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except _FAILURES as exc:
         raise EmbedderUnavailableError(
             f"onnxruntime {onnxruntime.__version__} cannot open the graph: {exc} — {_REMEDY}"
@@ -109,12 +132,6 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         group.append(at)
     if group:
         yield group
-
-
-def _build(weights: Weights, bits: int) -> bytes:
-    from craftsearch.meaning import graph
-
-    return graph.build(weights, bits=bits)
 
 
 def _adds_in_32_bits() -> bool:

@@ -6,8 +6,8 @@ languages, and an explanation its words. Importing this package is cheap; `load`
 
 from __future__ import annotations
 
-from craftsearch.meaning.thesaurus.concepts import LANGUAGES, Concept
+from craftsearch.meaning.thesaurus.concepts import LANGUAGES, Concept, shipped
 from craftsearch.meaning.thesaurus.lookup import Match, Thesaurus, load
 from craftsearch.meaning.thesaurus.turtle import to_turtle
 
-__all__ = ["LANGUAGES", "Concept", "Match", "Thesaurus", "load", "to_turtle"]
+__all__ = ["LANGUAGES", "Concept", "Match", "Thesaurus", "load", "shipped", "to_turtle"]

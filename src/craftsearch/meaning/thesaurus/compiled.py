@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,27 +14,29 @@ if TYPE_CHECKING:
 
     from craftsearch.meaning.thesaurus.concepts import Concept
 
-type_of_keys: Final = dict[str, list[tuple[str, int]]]
-"""First stem of a label → the other stems joined by spaces, and the concept's position."""
+KeysByWord = dict[str, str]
+"""First stem of a label → one line per label: the concept's position, then the other stems."""
 
-type_of_labels: Final = list[list[str]]
-"""Labels of each concept by position, the preferred one first."""
+KeysByLanguage = dict[str, list[list[str]]]
+"""One concept's keys by language, each a list of stems."""
 
 
 class Compiled(Value, frozen=True):
-    """What the file holds. Per-language parts stay undecoded until a query needs them.
+    """What the file holds. Large parts stay undecoded until a query needs them.
 
     ``aliases`` leads from language codes and groups that share an analysis (``hbs``, ``sr``) to a
     column; ``glue`` holds the stems of function words that stand inside labels, which keys leave out.
+    ``by_word`` holds `KeysByWord` and ``preferred`` a list of labels per language, ``expansions``
+    `KeysByLanguage` per concept.
     """
 
     ids: list[str]
-    groups: list[str]
     broader: list[list[int]]
     aliases: dict[str, str]
     glue: dict[str, list[str]]
-    keys: dict[str, msgspec.Raw]
-    labels: dict[str, msgspec.Raw]
+    by_word: dict[str, msgspec.Raw]
+    expansions: list[msgspec.Raw]
+    preferred: dict[str, msgspec.Raw]
 
 
 def compile_concepts(concepts: Sequence[Concept]) -> bytes:
@@ -43,21 +45,19 @@ def compile_concepts(concepts: Sequence[Concept]) -> bytes:
     Raises `ThesaurusError` for a preferred label that consists of function words only.
     """
     at = {concept.id: position for position, concept in enumerate(concepts)}
-    keys: dict[str, dict[str, list[tuple[str, int]]]] = {}
-    glue: dict[str, list[str]] = {}
-    for language in LANGUAGES:
-        keys[language], glue[language] = _analysed(concepts, language)
+    glue: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+    keys = [_analysed(concept, glue) for concept in concepts]
     pack = msgspec.msgpack.encode
     return pack(
         Compiled(
             ids=[concept.id for concept in concepts],
-            groups=[concept.group for concept in concepts],
             broader=[[at[wider] for wider in concept.broader] for concept in concepts],
             aliases=_aliases(),
-            glue=glue,
-            keys={language: msgspec.Raw(pack(entries)) for language, entries in keys.items()},
-            labels={
-                language: msgspec.Raw(pack([concept.labels(language) for concept in concepts]))
+            glue={language: sorted(stems) for language, stems in glue.items()},
+            by_word={language: msgspec.Raw(pack(_by_word(keys, language))) for language in LANGUAGES},
+            expansions=[msgspec.Raw(pack(languages)) for languages in keys],
+            preferred={
+                language: msgspec.Raw(pack([concept.preferred[language] for concept in concepts]))
                 for language in LANGUAGES
             },
         )
@@ -72,23 +72,29 @@ def _aliases() -> dict[str, str]:
     return {code: columns[group(code)] for code in codes if group(code) in columns and code not in LANGUAGES}
 
 
-def _analysed(
-    concepts: Sequence[Concept], language: str
-) -> tuple[dict[str, list[tuple[str, int]]], list[str]]:
-    keys: dict[str, list[tuple[str, int]]] = {}
-    glue: set[str] = set()
-    for position, concept in enumerate(concepts):
+def _analysed(concept: Concept, glue: dict[str, set[str]]) -> KeysByLanguage:
+    keys: KeysByLanguage = {}
+    for language in LANGUAGES:
+        found: dict[tuple[str, ...], None] = {}
         for label in concept.labels(language):
             key, left_out = key_of(label, language)
-            if not key and label == concept.preferred[language]:
+            if key:
+                found[key] = None
+            elif label == concept.preferred[language]:
                 raise ThesaurusError(
                     f"{concept.id}: {label!r} is only function words in {language} — prefer another"
                 )
-            glue.update(left_out)
-            entry = (" ".join(key[1:]), position)
-            if key and entry not in keys.setdefault(key[0], []):
-                keys[key[0]].append(entry)
-    return keys, sorted(glue)
+            glue[language].update(left_out)
+        keys[language] = [list(key) for key in found]
+    return keys
+
+
+def _by_word(keys: Sequence[KeysByLanguage], language: str) -> KeysByWord:
+    lines: dict[str, list[str]] = {}
+    for position, languages in enumerate(keys):
+        for first, *rest in languages[language]:
+            lines.setdefault(first, []).append(" ".join((str(position), *rest)))
+    return {first: "\n".join(entries) for first, entries in lines.items()}
 
 
 def key_of(label: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

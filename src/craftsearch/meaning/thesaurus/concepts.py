@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from craftsearch.errors import UsageError
@@ -10,9 +12,11 @@ from craftsearch.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-LANGUAGES: Final = tuple("bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv".split())
+LANGUAGES: Final = (
+    *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"),
+    *("hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"),
+)
 """The languages every concept has a label in, in the order of the tables' columns."""
 
 _COLUMNS: Final = ("id", "broader", *LANGUAGES)
@@ -37,6 +41,12 @@ class Concept(Value, frozen=True):
     def labels(self, language: str) -> tuple[str, ...]:
         """Return all labels in one of `LANGUAGES`, the preferred one first."""
         return (self.preferred[language], *self.alternatives[language])
+
+
+@cache
+def shipped() -> tuple[Concept, ...]:
+    """Read the tables that come with the program, in order of group and row."""
+    return read(Path(__file__).with_name("groups").glob("*.tsv"))
 
 
 def read(paths: Iterable[Path]) -> tuple[Concept, ...]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from craftsearch.errors import NotFoundError
-from craftsearch.meaning.thesaurus.compiled import Compiled, type_of_keys, type_of_labels
-from craftsearch.meaning.thesaurus.concepts import LANGUAGES, Concept
+from craftsearch.meaning.thesaurus.compiled import Compiled, KeysByWord
+from craftsearch.meaning.thesaurus.concepts import LANGUAGES
 from craftsearch.model import Value
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ COMPILED: Final = Path(__file__).with_name("thesaurus.msgpack")
 """Where `scripts/build_thesaurus.py` writes."""
 
 _FALLBACK: Final = "en"
+
+Keys = tuple[tuple[str, ...], ...]
+"""Labels as a search wants them: each a word's stem, or the stems of a phrase in order."""
 
 
 class Match(Value, frozen=True):
@@ -34,7 +37,7 @@ class Match(Value, frozen=True):
     end: int
     concept: str
     language: str
-    expansions: dict[str, tuple[tuple[str, ...], ...]]
+    expansions: dict[str, Keys]
 
 
 class _Found(NamedTuple):
@@ -50,70 +53,65 @@ class Thesaurus:
         """Open what `compiled.compile_concepts` made."""
         self._compiled = msgspec.msgpack.decode(content, type=Compiled)
         self._at = {name: position for position, name in enumerate(self._compiled.ids)}
-        self._keys: dict[str, dict[str, list[tuple[str, int]]]] = {}
-        self._labels: dict[str, list[list[str]]] = {}
-        self._glue: dict[str, frozenset[str]] = {}
-        self._expansions: dict[int, dict[str, tuple[tuple[str, ...], ...]]] = {}
+        self._words: dict[str, _Words] = {}
+        self._preferred: dict[str, list[str]] = {}
+        self._expansions: dict[int, dict[str, Keys]] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all concepts, in the order of the tables."""
         return tuple(self._compiled.ids)
 
-    def concept(self, concept_id: str) -> Concept:
-        """Return a concept with all its labels. Raises `NotFoundError`."""
-        position = self._position(concept_id)
-        labels = {language: self._labels_in(language)[position] for language in LANGUAGES}
-        return Concept(
-            id=concept_id,
-            group=self._compiled.groups[position],
-            broader=tuple(self._compiled.ids[wider] for wider in self._compiled.broader[position]),
-            preferred={language: cell[0] for language, cell in labels.items()},
-            alternatives={language: tuple(cell[1:]) for language, cell in labels.items()},
+    def broader(self, concept_id: str) -> tuple[str, ...]:
+        """Return the ids of the next wider concepts. Raises `NotFoundError`."""
+        return tuple(
+            self._compiled.ids[wider] for wider in self._compiled.broader[self._position(concept_id)]
         )
 
     def label(self, concept_id: str, language: str) -> str:
         """Return the preferred label, the English one for a language without. Raises `NotFoundError`."""
         position = self._position(concept_id)
-        return self._labels_in(self._column(language) or _FALLBACK)[position][0]
+        column = self._column(language) or _FALLBACK
+        if column not in self._preferred:
+            self._preferred[column] = msgspec.msgpack.decode(self._compiled.preferred[column], type=list[str])
+        return self._preferred[column][position]
 
     def match(self, tokens: Mapping[str, Sequence[str]]) -> tuple[Match, ...]:
         """Return the longest labels among a query's words, analysed under each language it may be in.
 
         ``tokens`` holds stems by language code, word for word alike in all; ``""`` stands for a word
-        left out. Within a language matches do not overlap; over all, none lies inside a longer one.
-        The same words naming the same concept in several languages count once, for the first of them.
+        left out, as function words should be. Within a language matches do not overlap; over all, none
+        lies inside a longer one. The same words naming the same concept in several languages count once,
+        for the first of them.
         """
         found: dict[_Found, str] = {}
         for language, terms in tokens.items():
             for hit in self._walk(terms, language):
                 found.setdefault(hit, language)
         kept = _outermost(found)
-        self._expand({hit.position for hit in kept})
         return tuple(
             Match(
                 start=hit.start,
                 end=hit.end,
                 concept=self._compiled.ids[hit.position],
                 language=found[hit],
-                expansions=self._expansions[hit.position],
+                expansions=self._expanded(hit.position),
             )
             for hit in kept
         )
 
-    def expansions(self, concept_id: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    def expansions(self, concept_id: str) -> Mapping[str, Keys]:
         """Return, per language, the stems of every label: one for a word, several for a phrase.
 
         Function words inside phrases are left out. Raises `NotFoundError`.
         """
-        position = self._position(concept_id)
-        self._expand({position})
-        return self._expansions[position]
+        return self._expanded(self._position(concept_id))
 
     def themes(self, terms: Mapping[str, Sequence[str]], limit: int = 12) -> tuple[str, ...]:
         """Return the concepts a document's stems name, most frequent first, then by first mention.
 
-        ``terms`` holds the stems of the document's passages in text order by language code. A label of
+        ``terms`` holds the stems of the document's passages in text order by language code, ``""`` in
+        place of function words, whose stems may be those of labels (Finnish *tai*, *taide*). A label of
         several concepts counts for those among them that the document also names unmistakably, if any.
         """
         counts: Counter[int] = Counter()
@@ -141,51 +139,52 @@ class Thesaurus:
     def _column(self, language: str) -> str | None:
         return language if language in LANGUAGES else self._compiled.aliases.get(language)
 
-    def _keys_in(self, column: str) -> dict[str, list[tuple[str, int]]]:
-        if column not in self._keys:
-            self._keys[column] = msgspec.msgpack.decode(self._compiled.keys[column], type=type_of_keys)
-            self._glue[column] = frozenset(self._compiled.glue[column]) | {""}
-        return self._keys[column]
-
-    def _labels_in(self, column: str) -> list[list[str]]:
-        if column not in self._labels:
-            self._labels[column] = msgspec.msgpack.decode(self._compiled.labels[column], type=type_of_labels)
-        return self._labels[column]
-
     def _walk(self, terms: Sequence[str], language: str) -> Iterator[_Found]:
         """Go through a text's stems once, taking the longest label at each place."""
         column = self._column(language)
         if column is None:
             return
-        keys = self._keys_in(column)
-        glue = self._glue[column]
+        if column not in self._words:
+            self._words[column] = _Words(self._compiled, column)
+        words = self._words[column]
         start = 0
         for at, term in enumerate(terms):
-            if at < start or term not in keys:
+            if at < start or term not in words:
                 continue
-            ends = [(_end(terms, at + 1, rest, glue), position) for rest, position in keys[term]]
+            ends = [(_end(terms, at + 1, rest, words.glue), position) for position, rest in words[term]]
             start = max(end for end, _ in ends)
             for end, position in ends:
                 if end and end == start:
                     yield _Found(at, end, position)
 
-    def _expand(self, wanted: set[int]) -> None:
-        wanted = wanted - self._expansions.keys()
-        if not wanted:
-            return
-        made: dict[int, dict[str, list[tuple[str, ...]]]] = {position: {} for position in wanted}
-        for column in LANGUAGES:
-            for first, entries in self._keys_in(column).items():
-                for rest, position in entries:
-                    if position in wanted:
-                        made[position].setdefault(column, []).append((first, *rest.split()))
-        for position, languages in made.items():
-            self._expansions[position] = {language: tuple(keys) for language, keys in languages.items()}
+    def _expanded(self, position: int) -> dict[str, Keys]:
+        if position not in self._expansions:
+            keys = msgspec.msgpack.decode(self._compiled.expansions[position], type=dict[str, Keys])
+            self._expansions[position] = keys
+        return self._expansions[position]
 
 
-def _end(terms: Sequence[str], at: int, rest: str, glue: frozenset[str]) -> int:
+class _Words:
+    """The labels of one language by their first stem; a line is read when its word is first met."""
+
+    def __init__(self, compiled: Compiled, column: str) -> None:
+        self._lines = msgspec.msgpack.decode(compiled.by_word[column], type=KeysByWord)
+        self._read: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
+        self.glue = frozenset(compiled.glue[column]) | {""}
+
+    def __contains__(self, first: str) -> bool:
+        return first in self._lines
+
+    def __getitem__(self, first: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        if first not in self._read:
+            labels = (line.split(" ") for line in self._lines[first].split("\n"))
+            self._read[first] = tuple((int(position), tuple(rest)) for position, *rest in labels)
+        return self._read[first]
+
+
+def _end(terms: Sequence[str], at: int, rest: Sequence[str], glue: frozenset[str]) -> int:
     """Return where a label ends whose first stem stands before ``at``; 0 when it does not go on so."""
-    for stem in rest.split():
+    for stem in rest:
         while at < len(terms) and terms[at] != stem and terms[at] in glue:
             at += 1
         if at == len(terms) or terms[at] != stem:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from craftsearch.meaning.thesaurus.concepts import LANGUAGES
-from craftsearch.meaning.thesaurus.lookup import load
+from craftsearch.meaning.thesaurus.concepts import LANGUAGES, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +24,7 @@ _ESCAPES: Final = str.maketrans({"\\": r"\\", '"': r"\""})
 
 def to_turtle() -> str:
     """Return all concepts with labels, links and groups, as one Turtle document."""
-    thesaurus = load()
-    concepts = [thesaurus.concept(name) for name in thesaurus.ids]
+    concepts = shipped()
     narrower: dict[str, list[str]] = defaultdict(list)
     groups: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:

@@ -46,7 +46,7 @@ def _body(hit: Hit, *, plain: bool) -> Group:
     lines: list[RenderableType] = [parts.title(hit.title)]
     if hit.snippet:
         lines.append(parts.marked(hit.snippet, hit.marks, plain=plain))
-    lines += [Text("→ ", style="aside") + parts.event(told) for told in hit.events[:MAX_EVENTS]]
+    lines += [Text.assemble(("→ ", "aside"), parts.event(told)) for told in hit.events[:MAX_EVENTS]]
     if len(hit.events) > MAX_EVENTS:
         more = wording.counted(len(hit.events) - MAX_EVENTS, "more event")
         lines.append(Text(f"→ {more}", style="aside"))

@@ -84,7 +84,7 @@ def _bars(values: Mapping[str, int]) -> Table:
     table.add_column(style="date")
     longest = max(values.values())
     for name, count in islice(values.items(), _ROWS):
-        bar = "█" * max(1, round(_BAR * count / longest))
+        bar = "━" * max(1, round(_BAR * count / longest))
         table.add_row(Text(f"  {wording.one_line(name)}"), f"{count:,}", bar)
     if len(values) > _ROWS:
         table.add_row(Text(f"  and {len(values) - _ROWS} more", style="aside"))

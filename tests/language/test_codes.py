@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from craftsearch.language import ANALYSED, DETECTED, group
+from craftsearch.language.codes import EUROPEAN_UNION, canonical
+
+
+def test_every_official_language_of_the_union_is_detected_and_analysed() -> None:
+    assert len(EUROPEAN_UNION) == 24
+    assert EUROPEAN_UNION <= DETECTED
+    assert EUROPEAN_UNION <= ANALYSED
+
+
+@pytest.mark.parametrize("code", ["hr", "sr", "bs"])
+def test_croatian_serbian_and_bosnian_are_indexed_together(code: str) -> None:
+    assert group(code) == "hbs"
+
+
+def test_other_languages_are_indexed_under_their_own_code() -> None:
+    assert {code for code in DETECTED if group(code) != code} == {"hr", "sr", "bs"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("pt-BR", "pt"), ("nb_NO", "no"), ("slk", "sk"), ("EN", "en"), ("sr-Latn-RS", "sr"), ("zh", "zh")],
+)
+def test_tags_of_other_conventions_are_reduced_to_the_code_used_here(tag: str, code: str) -> None:
+    assert canonical(tag) == code
