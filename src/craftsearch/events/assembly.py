@@ -16,7 +16,7 @@ from craftsearch.events.projects import find_programmes, find_projects
 from craftsearch.events.titles import organiser_of, title_of
 from craftsearch.events.venues import venue
 from craftsearch.events.verbs import status_of
-from craftsearch.model import Article, DateSpan, Event, Place, Span
+from craftsearch.model import Article, DateSpan, Event, EventStatus, Place, Span
 from craftsearch.text import Nfc, nfc
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ BACKENDS: Final = ("py3langid", "langdetect")
 """The names that ``backend`` may have."""
 
 _FEWEST_LETTERS: Final = 3
-# Thresholds found on half of the development texts, and confirmed on the other half; see benchmarks/language.
+# Thresholds chosen on development texts; benchmarks/language/README.md tells which, and what they give.
 _MOST_ELSEWHERE: Final = 0.6  # of the probability, on languages that are not ours
 _MOST_ELSEWHERE_IN_BRIEF: Final = 0.75  # a few words look a little like many languages
 _BRIEF: Final = 60  # characters

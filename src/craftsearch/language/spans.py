@@ -25,7 +25,7 @@ _MOST: Final = 0.9
 _CHUNK: Final = 90  # characters of a sentence that are judged together
 _LEAST: Final = 3  # letters below which a piece says nothing
 _READABLE: Final = 40  # letters from which a piece may be said to be in no language of ours
-# What a change of language costs, in nats; found on half of the development texts.
+# What a change of language costs, in nats; chosen on development texts.
 _NEW_BLOCK: Final = 0.3
 _NEW_SENTENCE: Final = 4.5
 _WITHIN: Final = 9.0

@@ -33,7 +33,7 @@ _REMOVED = """<details class="removed"><summary>{count} removed from the page</s
 <dl>{cuts}</dl></details>
 """
 
-_TAGS = {"heading": "h3", "quote": "blockquote", "table": "p", "list_item": "li", "paragraph": "p"}
+_TAGS = {"heading": "h2", "quote": "blockquote", "table": "p", "list_item": "li", "paragraph": "p"}
 _MAX_EVENTS = 3
 
 

@@ -1,0 +1,125 @@
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from craftsearch.events import find_events
+
+HERE = Path(__file__).parent
+
+
+class Told(NamedTuple):
+    """An event as the data write it: EDTF, kind, city, country, status."""
+
+    edtf: str
+    kind: str
+    city: str
+    country: str
+    status: str
+
+
+class Item(NamedTuple):
+    """A text, its language, its day of publication, its events, and whether it was kept aside."""
+
+    text: str
+    language: str
+    reference: dt.date | None
+    events: tuple[Told, ...]
+    aside: bool
+
+
+def _told(written: str) -> tuple[Told, ...]:
+    if written == "-":
+        return ()
+    rows = (row.split(" ") for row in written.split(" + "))
+    return tuple(Told(row[0], row[1], row[2].replace("_", " "), row[3], row[4]) for row in rows)
+
+
+def sentences() -> list[Item]:
+    """Read ``cases.txt``: twelve sentences for each of 24 languages, every third kept aside."""
+    found: list[Item] = []
+    for number, part in enumerate((HERE / "cases.txt").read_text("utf-8").split("\n[")[1:]):
+        language, *lines = part.strip().split("\n")
+        for at, line in enumerate(lines):
+            told, text = line.split(" | ", 1)
+            found.append(Item(text, language.rstrip("]"), None, _told(told), (at + number) % 3 == 2))
+    return found
+
+
+def items() -> list[Item]:
+    """Read ``items.txt``: whole news items, every third kept aside."""
+    found: list[Item] = []
+    for at, part in enumerate((HERE / "items.txt").read_text("utf-8").split("\n=== ")[1:]):
+        head, text = part.split("\n", 1)
+        about, told = head.split(" | ")
+        language, day = about.split(" ")
+        reference = None if day == "-" else dt.date.fromisoformat(day)
+        found.append(Item(text, language, reference, _told(told), at % 3 == 2))
+    return found
+
+
+SENTENCES = sentences()
+ITEMS = items()
+LANGUAGES = sorted({item.language for item in SENTENCES})
+
+
+def _read(item: Item) -> list[Told]:
+    found = find_events(item.text, language=item.language, reference=item.reference)
+    return [
+        Told(
+            e.when.edtf,
+            e.kind,
+            e.where.name if e.where else "",
+            (e.where and e.where.country) or "",
+            e.status,
+        )
+        for e in found
+    ]
+
+
+def _share_whole(chosen: list[Item]) -> float:
+    told = [item for item in chosen if item.events]
+    return sum([row[:3] for row in _read(item)] == [row[:3] for row in item.events] for item in told) / len(
+        told
+    )
+
+
+def test_there_are_twelve_sentences_for_each_of_24_languages() -> None:
+    assert len(LANGUAGES) == 24
+    assert len(SENTENCES) == 24 * 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_that_is_no_events_makes_none(language: str) -> None:
+    silent = [item for item in SENTENCES if item.language == language and not item.events]
+    assert [(item.text, _read(item)) for item in silent if _read(item)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_least_six_sevenths_of_a_languages_sentences_are_read_whole(language: str) -> None:
+    told = [item for item in SENTENCES if item.language == language and item.events]
+    wrong = [item for item in told if [row[:4] for row in _read(item)] != [row[:4] for row in item.events]]
+    assert len(wrong) <= len(told) / 7, wrong
+
+
+def test_sentences_kept_aside_reach_the_aim_for_whole_events() -> None:
+    assert _share_whole([item for item in SENTENCES if item.aside]) >= 0.85
+
+
+def test_items_kept_aside_reach_the_aim_for_whole_events() -> None:
+    assert _share_whole([item for item in ITEMS if item.aside]) >= 0.85
+
+
+def test_whole_items_have_at_most_one_false_event_in_twenty() -> None:
+    false = [
+        row for item in ITEMS for row in _read(item) if row.edtf not in {told.edtf for told in item.events}
+    ]
+    assert len(false) <= len(ITEMS) / 20, false
+
+
+@pytest.mark.parametrize("status", ["past", "announced", "cancelled", "postponed"])
+def test_each_status_is_told_in_at_least_nine_of_ten_sentences(status: str) -> None:
+    rows = [(item, told) for item in SENTENCES for told in item.events if told.status == status]
+    right = sum(status in {row.status for row in _read(item)} for item, _ in rows)
+    assert right >= 0.9 * len(rows)
