@@ -49,7 +49,14 @@ def is_button(text: str) -> bool:
 
 
 def _score(folded: str) -> float:
-    return max((_score_in(folded, cues) for cues in _spoken(folded)), default=0.0)
+    """Score in the language that knows most of the words: another would miss the words of news."""
+    best = max(_spoken(folded), key=lambda cues: _words_known(folded, cues), default=None)
+    return _score_in(folded, best) if best else 0.0
+
+
+def _words_known(folded: str, cues: Consent) -> int:
+    families = (cues.stem, cues.consent, cues.we, cues.site, cues.you, cues.purpose, cues.action, cues.news)
+    return sum(phrase in folded for family in families for phrase in family)
 
 
 def _spoken(folded: str) -> Iterator[Consent]:

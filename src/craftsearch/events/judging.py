@@ -117,6 +117,8 @@ def _spoken_against(
 
 def _confidence(date: DateSpan, found: Found) -> float:
     """Grade what is there; the coarser the date, the more it takes."""
+    if ".." in date.edtf:
+        return 0.0
     if _days(date) > _LONGEST_DAYS and date.granularity != "year":
         return 0.0
     if date.granularity in _FINE:

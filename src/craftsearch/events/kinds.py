@@ -22,7 +22,7 @@ PRECEDENCE: tuple[EventKind, ...] = (
     "meeting",
     "other",
 )
-_ENDING = re.compile(r"\w*[ \u00a0-]")
+_ENDING = re.compile(r"\w*[ \u00a0-]?")
 
 
 class KindCue(NamedTuple):
