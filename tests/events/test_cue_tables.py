@@ -13,15 +13,15 @@ CODES = sorted(path.name[:-5] for path in FOLDER.iterdir() if path.name.endswith
 UNION = [code for code in CODES if code != "template"]
 
 
+_WELL_FORMED = re.compile(r"\*?[^\s*$](?:[^*$]*[^\s*$])?\$?")
+
+
 def _table(code: str) -> Cues:
     return msgspec.toml.decode((FOLDER / f"{code}.toml").read_bytes(), type=Cues)
 
 
 def test_every_language_of_the_union_has_a_table() -> None:
-    assert UNION == (
-        ["bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"]
-        + ["hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"]
-    )
+    assert " ".join(UNION) == "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -48,12 +48,10 @@ def test_a_language_marks_venues_by_preposition_or_by_case(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_no_cue_has_a_blank_or_a_mark_in_the_wrong_place(code: str) -> None:
     text = (FOLDER / f"{code}.toml").read_text("utf-8").split("[endings]")[0]
-    cues_written = [
-        cue for line in text.splitlines() if "#" not in line for cue in re.findall(r'"([^"]*)"', line)
-    ]
-    assert [
-        cue for cue in cues_written if cue != cue.strip() or not cue.strip("*$_") or "$" in cue[:-1]
-    ] == []
+    lines = [line for line in text.splitlines() if "#" not in line]
+    written = [cue for line in lines for cue in re.findall(r'"([^"]*)"', line)]
+    assert written or code == "template"
+    assert [cue for cue in written if not _WELL_FORMED.fullmatch(cue)] == []
 
 
 def test_a_language_without_a_table_is_read_with_english_cues() -> None:

@@ -68,21 +68,20 @@ def _read(item: Item) -> list[Told]:
     found = find_events(item.text, language=item.language, reference=item.reference)
     return [
         Told(
-            e.when.edtf,
-            e.kind,
-            e.where.name if e.where else "",
-            (e.where and e.where.country) or "",
-            e.status,
+            event.when.edtf,
+            event.kind,
+            event.where.name if event.where else "",
+            (event.where.country or "") if event.where else "",
+            event.status,
         )
-        for e in found
+        for event in found
     ]
 
 
 def _share_whole(chosen: list[Item]) -> float:
     told = [item for item in chosen if item.events]
-    return sum([row[:3] for row in _read(item)] == [row[:3] for row in item.events] for item in told) / len(
-        told
-    )
+    whole = [item for item in told if [row[:3] for row in _read(item)] == [row[:3] for row in item.events]]
+    return len(whole) / len(told)
 
 
 def test_there_are_twelve_sentences_for_each_of_24_languages() -> None:
@@ -97,10 +96,10 @@ def test_a_date_that_is_no_events_makes_none(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_at_least_six_sevenths_of_a_languages_sentences_are_read_whole(language: str) -> None:
+def test_at_most_one_of_a_languages_sentences_is_misread(language: str) -> None:
     told = [item for item in SENTENCES if item.language == language and item.events]
     wrong = [item for item in told if [row[:4] for row in _read(item)] != [row[:4] for row in item.events]]
-    assert len(wrong) <= len(told) / 7, wrong
+    assert len(wrong) <= 1, wrong
 
 
 def test_sentences_kept_aside_reach_the_aim_for_whole_events() -> None:

@@ -32,6 +32,7 @@ _LONG = 60  # words; longer blocks must speak of consent in most of their senten
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST = 0.5
 _BEGINNING = 3
+_AS_WELL = 1  # phrases fewer, for close relatives such as Danish and Norwegian
 
 
 def consent_score(text: str) -> float:
@@ -49,9 +50,10 @@ def is_button(text: str) -> bool:
 
 
 def _score(folded: str) -> float:
-    """Score in the language that knows most of the words: another would miss the words of news."""
-    best = max(_spoken(folded), key=lambda cues: _words_known(folded, cues), default=None)
-    return _score_in(folded, best) if best else 0.0
+    """Score in the languages that know most of the words: others would miss the words of news."""
+    known = [(_words_known(folded, cues), cues) for cues in _spoken(folded)]
+    most = max((count for count, _ in known), default=0)
+    return max((_score_in(folded, cues) for count, cues in known if count >= most - _AS_WELL), default=0.0)
 
 
 def _words_known(folded: str, cues: Consent) -> int:

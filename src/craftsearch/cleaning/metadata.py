@@ -21,15 +21,39 @@ MAX_DECLARED = 300_000
 """Characters of metadata that are read, so that a page cannot make them costly."""
 
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title", "title")
-_PUBLISHED = (
-    "article:published_time", "og:published_time", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
-    "datepublished", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish-date", "sailthru.date",
-    "parsely-pub-date", "citation_publication_date", "article.published", "cxenseparse:recs:publishtime",
-)  # fmt: skip
-_UPDATED = (
-    "article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "datemodified", "last-modified",
-    "lastmod", "revised",
-)  # fmt: skip
+_PUBLISHED = tuple(
+    [
+        "article:published_time",
+        "og:published_time",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "datepublished",
+        "dc.date",
+        "dcterms.date",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "sailthru.date",
+        "parsely-pub-date",
+        "citation_publication_date",
+        "article.published",
+    ]
+)
+_UPDATED = tuple(
+    [
+        "article:modified_time",
+        "og:updated_time",
+        "dcterms.modified",
+        "dc.date.modified",
+        "datemodified",
+        "last-modified",
+        "lastmod",
+        "revised",
+    ]
+)
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "citation_author")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 _LANGUAGES = ("og:locale", "dc.language", "dcterms.language", "content-language", "language")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.dialogs import remove_dialogs
-from craftsearch.cleaning.drafts import Draft, lay_out
+from craftsearch.cleaning.drafts import Draft, lay_out, parse
 from craftsearch.cleaning.fold import fold
 from craftsearch.cleaning.main_text import main_drafts
-from craftsearch.cleaning.metadata import metadata
-from craftsearch.cleaning.plain import clean_plain
+from craftsearch.cleaning.metadata import Metadata, metadata
 from craftsearch.cleaning.sifting import sift
 from craftsearch.cleaning.titles import title_of
 from craftsearch.cleaning.tree import page_drafts, parse_markup, strip_unread
@@ -32,14 +31,18 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
     strip_unread(root)
     everything = page_drafts(root)
     if not everything:
-        return _flattened(markup, url)
+        return _flattened(markup, known)
     dialogs = remove_dialogs(root)
     sifted = sift(main_drafts(root))
     outside = _outside(everything, sifted.kept, [*dialogs, *sifted.removed])
+    return _article(known, sifted.kept, [*dialogs, *sifted.removed, *outside])
+
+
+def _article(known: Metadata, kept: Sequence[Draft], removed: Sequence[Removed]) -> Article:
     return Article(
-        title=known.title or title_of(sifted.kept),
-        blocks=lay_out(sifted.kept),
-        removed=(*dialogs, *sifted.removed, *outside),
+        title=known.title or title_of(kept),
+        blocks=lay_out(kept),
+        removed=tuple(removed),
         url=known.url,
         site=known.site,
         author=known.author,
@@ -64,15 +67,15 @@ def _outside(everything: Sequence[Draft], kept: Sequence[Draft], removed: Sequen
     return [Removed("page:outside-main-text", "\n".join(run)) for run in runs if run]
 
 
-def _flattened(markup: str, url: str | None) -> Article:
+def _flattened(markup: str, known: Metadata) -> Article:
     """Read what the tree lost: text nested deeper than the parser goes, or none at all."""
     from resiliparse.extract.html2text import extract_plain_text  # loaded when needed
 
     text = extract_plain_text(markup, alt_texts=False, list_bullets=False)
     if not text.strip():
         raise RejectedItemError(
-            "the page has no text of its own, only scripts, frames or images — save it from a browser once it "
-            "has loaded",
+            "the page has no text, only scripts, frames or images — save it from a browser once it has loaded",
             stage="cleaning",
         )
-    return clean_plain(text, url=url)
+    sifted = sift([draft._replace(source=None) for draft in parse(text)])
+    return _article(known, sifted.kept, sifted.removed)

@@ -97,7 +97,7 @@ def _belongs(trait: _Traits) -> bool:
 
 
 def _tail(drafts: Sequence[Draft], left: list[int]) -> Iterator[tuple[int, str]]:
-    """ "Additional information" with nothing but labels below, "Related news" with nothing but titles."""
+    """Find "Additional information" with nothing but labels below, "Related news" with nothing but titles."""
     for place in range(len(left) - 1, max(-1, len(left) - _MAX_TAIL), -1):
         text = drafts[left[place]].text
         family = is_tail(text)

@@ -138,11 +138,11 @@ def _implied(page: Page, at: int) -> KindCue | None:
 
 
 def _card(page: Page, at: int, date: DateSpan, case: Case, kind: KindCue | None) -> float:
-    """Grade a line that holds little but a date and a place, under a heading that names an event."""
-    reading = page.reading(at)
+    """Grade a line with little but a date, a place on it or beside it, under a heading that names an event."""
     if not page.sentences[at].heading or kind is None or case.spoken_against or date.granularity != "day":
         return 0.0
-    return _CARD if reading.places else 0.0
+    lines = [at, *(number for number in page.around(at) if page.sentences[number].heading)]
+    return _CARD if any(page.reading(number).places for number in lines) else 0.0
 
 
 def _placed(event: Event, normal: Nfc, start: int) -> Event:

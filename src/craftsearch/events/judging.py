@@ -117,19 +117,20 @@ def _spoken_against(
 
 def _confidence(date: DateSpan, found: Found) -> float:
     """Grade what is there; the coarser the date, the more it takes."""
-    if ".." in date.edtf:
-        return 0.0
-    if _days(date) > _LONGEST_DAYS and date.granularity != "year":
+    if ".." in date.edtf or (_days(date) > _LONGEST_DAYS and date.granularity != "year"):
         return 0.0
     if date.granularity in _FINE:
         return _fine(found)
     if date.granularity == "month":
-        if found.verb and found.venue:
-            return 0.8 if found.kind else 0.7
-        return 0.6 if found.kind and (found.verb or found.venue) else 0.0
-    if date.granularity in {"decade", "century"} or "/" in date.edtf:
-        return 0.0
-    return 0.5 if found.verb and found.kind else 0.0
+        return _month(found)
+    too_wide = date.granularity in {"decade", "century"} or "/" in date.edtf
+    return 0.5 if found.verb and found.kind and not too_wide else 0.0
+
+
+def _month(found: Found) -> float:
+    if found.verb and found.venue:
+        return 0.8 if found.kind else 0.7
+    return 0.6 if found.kind and (found.verb or found.venue) else 0.0
 
 
 def _fine(found: Found) -> float:

@@ -17,6 +17,7 @@ _STOP = re.compile(r"(?<=[.!?…;·])[\"»”“’')\]]*\s+(?=[\"«„“‘'(\
 _BEFORE = re.compile(r"(\w+)\.[\"»”“’')\]]*$")
 _SHORT_ORDINAL = 2
 _HEADING_WORDS = 16
+_LABELLED_DATE = 60
 # Abbreviations that a name or a number follows, in any of our languages.
 # "2010 г. …" ends a sentence more often than not.
 _AFTER_YEAR = frozenset({"г", "r"})
@@ -44,7 +45,7 @@ def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
     for number, line in enumerate(_LINE.finditer(text)):
         cuts = [cut for cut in _cuts(line) if not _inside(cut, dates, starts)]
         edges = [line.start(), *cuts, line.end()]
-        heading = not cuts and _is_heading(line.group())
+        heading = not cuts and _is_heading(line.group(), _ends_with_date(line, dates))
         pairs = pairwise(edges)
         found.extend(Sentence(*_trim(text, start, end), number, heading) for start, end in pairs)
     return [sentence for sentence in found if sentence.start < sentence.end]
@@ -83,6 +84,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_heading(line: str) -> bool:
+def _ends_with_date(line: re.Match[str], dates: Sequence[DateSpan]) -> bool:
+    """Tell a full stop that belongs to a date (hu ``április 17–18.``) from one that ends a sentence."""
+    end = line.start() + len(line.group().rstrip())
+    return any(0 <= end - date.span.end <= 1 for date in dates) and len(line.group()) <= _LABELLED_DATE
+
+
+def _is_heading(line: str, dated: bool) -> bool:
     stripped = line.strip()
-    return len(stripped.split()) <= _HEADING_WORDS and stripped[-1:] not in {".", "!", "?", ";", ",", "…"}
+    return len(stripped.split()) <= _HEADING_WORDS and (dated or stripped[-1:] not in set(".!?;,…"))

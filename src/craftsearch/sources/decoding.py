@@ -85,7 +85,7 @@ def _as_declared(content: bytes, media_type: str, charset: str | None) -> Decode
 
 
 def _is_refuted(content: bytes, codec: str, media_type: str) -> bool:
-    """A page that claims the default of its editor, while another alphabet fits far better."""
+    """Tell whether a page claims its editor's default while another alphabet fits far better."""
     own = plausibility(content, codec, media_type)
     ranked = charsets_by_plausibility(content, media_type)
     return own is not None and bool(ranked) and ranked[0].score > own + _CLEARLY_BETTER
