@@ -200,6 +200,25 @@ def test_without_an_index_the_remedy_is_named(tmp_path: Path) -> None:
 def test_a_missing_path_stops_the_ingest_before_it_begins(library: Library, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="nowhere"):
         library.ingest(tmp_path / "nowhere")
+    with pytest.raises(NoIndexError):
+        library.search("craft")
+
+
+def test_an_iterator_of_items_is_read_as_it_comes(library: Library, news: Path) -> None:
+    drawn: list[int] = []
+    drawn_at_first_outcome: list[int] = []
+
+    def items() -> Iterator[RawItem | Path]:
+        for number in range(600):
+            drawn.append(number)
+            yield RawItem(f"https://example.org/{number}", "text/plain", f"{ENGLISH} {number}".encode())
+        yield news
+
+    def note(_uri: str, _outcome: str) -> None:
+        drawn_at_first_outcome.append(len(drawn))
+
+    assert library.ingest(items(), watch=note).new == 602
+    assert drawn_at_first_outcome[0] < 600
 
 
 def test_an_index_of_a_newer_format_is_refused(tmp_path: Path, news: Path) -> None:

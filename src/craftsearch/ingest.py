@@ -7,7 +7,7 @@ import hashlib
 import os
 import time
 from collections import deque
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,13 +53,13 @@ class Ingest:
         self._counts = {"new": 0, "changed": 0, "unchanged": 0, "removed": 0}
         self._rejects: list[Rejected] = []
 
-    def run(self, items: Source | Iterable[Source], *, prune: bool) -> IngestReport:
+    def run(self, items: Iterable[Source], *, prune: bool) -> IngestReport:
         """Take everything in; on Ctrl-C what is done so far is written and reported."""
         began = time.perf_counter()
-        paths, raw = _sorted_out(items)
+        paths: list[Path] = []
         interrupted = False
         try:
-            for chunk, outcome in self._processed(self._wanted(_read(paths, raw))):
+            for chunk, outcome in self._processed(self._wanted(_read(items, paths))):
                 self._collect(chunk, outcome)
         except KeyboardInterrupt:
             interrupted = True
@@ -146,16 +146,27 @@ class Ingest:
             self._counts["removed"] = len(gone)
 
 
-def _sorted_out(items: Source | Iterable[Source]) -> tuple[list[Path], list[RawItem]]:
-    """Part paths from raw items; a single one counts as a list of one."""
-    given = [items] if isinstance(items, str | os.PathLike | RawItem) else list(items)
-    raw = [item for item in given if isinstance(item, RawItem)]
-    return [Path(item) for item in given if not isinstance(item, RawItem)], raw
+def given(items: Source | Iterable[Source]) -> Iterable[Source]:
+    """Make one source a list of one, and see at once that the paths of a list exist.
+
+    Raises ``NotFoundError`` before anything is read; an iterator is left to be read as it comes.
+    """
+    if isinstance(items, str | os.PathLike | RawItem):
+        items = [items]
+    if isinstance(items, list | tuple):
+        read(item for item in items if not isinstance(item, RawItem))
+    return items
 
 
-def _read(paths: list[Path], raw: list[RawItem]) -> Iterator[RawItem | Rejected]:
-    yield from read(paths)
-    yield from raw
+def _read(items: Iterable[Source], paths: list[Path]) -> Iterator[RawItem | Rejected]:
+    """Read sources as they come, noting the paths among them; neighbouring paths are read as one."""
+    for is_raw, group in groupby(items, lambda item: isinstance(item, RawItem)):
+        if is_raw:
+            yield from (item for item in group if isinstance(item, RawItem))
+        else:
+            named = [Path(item) for item in group if not isinstance(item, RawItem)]
+            paths += named
+            yield from read(named)
 
 
 def _digest(item: RawItem) -> bytes:

@@ -76,14 +76,15 @@ class Library:
         ``executor`` runs the reading of items elsewhere. ``watch`` is told each URI and its outcome.
         An item that is refused is kept in ``rejects``. Ctrl-C ends the work early and soundly.
         """
-        from craftsearch.ingest import Ingest
+        from craftsearch.ingest import Ingest, given
 
+        sources = given(items)
         self._create()
         with write_lock(self._folder):
             store = self._opened(replay=False)
             store.replay()
             work = Ingest(store, executor=executor, language=language, watch=watch)
-            return work.run(items, prune=prune)
+            return work.run(sources, prune=prune)
 
     def search(
         self,

@@ -141,7 +141,7 @@ def _rights() -> tuple[str, ...]:
 
 
 def _is_caption(text: str, words: list[str]) -> bool:
-    """Know captions such as "Logo Innocrafts" or "Innocrafts logo": the word beside names only, and nothing said of them."""
+    """Know captions such as "Logo Innocrafts" or "Innocrafts logo": the word and names, no more."""
     if not 1 < len(words) <= _MAX_CAPTION or _SENTENCE_END.search(text):
         return False
     places = {0, len(words) - 1}

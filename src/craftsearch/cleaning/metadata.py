@@ -6,61 +6,28 @@ meta names, ``<time>``, headings, the address. Nothing is guessed from the prose
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 import msgspec
 from bs4 import BeautifulSoup, Tag
 from lxml import etree, html
 
+from craftsearch.cleaning.declared_dates import date_of, date_of_url, published_in, time_element, updated_in
 from craftsearch.cleaning.drafts import tidy
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 MAX_DECLARED = 300_000
 """Characters of metadata that are read, so that a page cannot make them costly."""
 
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title", "title")
-_PUBLISHED = tuple(
-    [
-        "article:published_time",
-        "og:published_time",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "dc.date.created",
-        "datepublished",
-        "dc.date",
-        "dcterms.date",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "sailthru.date",
-        "parsely-pub-date",
-        "citation_publication_date",
-        "article.published",
-    ]
-)
-_UPDATED = tuple(
-    [
-        "article:modified_time",
-        "og:updated_time",
-        "dcterms.modified",
-        "dc.date.modified",
-        "datemodified",
-        "last-modified",
-        "lastmod",
-        "revised",
-    ]
-)
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "citation_author")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 _LANGUAGES = ("og:locale", "dc.language", "dcterms.language", "content-language", "language")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Event", re.IGNORECASE)
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/.-]|$)")
 _SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*[|»]\s*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -85,14 +52,14 @@ def metadata(root: html.HtmlElement, url: str | None = None) -> Metadata:
     meta = _meta(soup)
     canonical = _canonical(soup, meta, url)
     site = _first(meta, _SITES) or _name(linked.get("publisher"))
-    published = _date(linked.get("datePublished")) or _date_in(meta, _PUBLISHED) or _time(soup)
-    updated = _date(linked.get("dateModified")) or _date_in(meta, _UPDATED)
+    published = date_of(linked.get("datePublished")) or published_in(meta) or time_element(soup)
+    updated = date_of(linked.get("dateModified")) or updated_in(meta)
     return Metadata(
         title=_title(soup, linked, meta, site),
         url=canonical,
         site=site,
         author=_author(linked, meta),
-        published=published or _date_of_url(canonical),
+        published=published or date_of_url(canonical),
         updated=updated,
         language=_language(soup, linked, meta),
     )
@@ -251,40 +218,3 @@ def _language(soup: BeautifulSoup, linked: dict[str, object], meta: dict[str, st
         if language and _LANGUAGE.fullmatch(language.strip()):
             return language.strip().replace("_", "-")
     return None
-
-
-def _date_in(meta: dict[str, str], names: tuple[str, ...]) -> dt.date | None:
-    return next(filter(None, (_date(meta[name]) for name in names if name in meta)), None)
-
-
-def _time(soup: BeautifulSoup) -> dt.date | None:
-    """Give the date of a page's only dated ``<time>``, or of one that is marked as the publication's."""
-    times = [tag for tag in soup.find_all("time") if _date(_attribute(tag, "datetime"))]
-    marked = [tag for tag in times if tag.has_attr("pubdate") or _PUBLISHING.search(_attribute(tag, "class"))]
-    dates = {_date(_attribute(tag, "datetime")) for tag in marked or times}
-    return dates.pop() if len(dates) == 1 else None
-
-
-_PUBLISHING = re.compile(r"publish|entry-date|post-date|posted", re.IGNORECASE)
-
-
-def _date(claimed: object) -> dt.date | None:
-    if not isinstance(claimed, str):
-        return None
-    if iso := _ISO.search(claimed):
-        return _calendar(int(iso[1]), int(iso[2]), int(iso[3]))
-    if written := _DAY_FIRST.search(claimed):
-        return _calendar(int(written[3]), int(written[2]), int(written[1]))
-    return None
-
-
-def _date_of_url(url: str | None) -> dt.date | None:
-    found = _IN_URL.search(url or "")
-    return _calendar(int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _calendar(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

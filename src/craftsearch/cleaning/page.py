@@ -74,7 +74,7 @@ def _flattened(markup: str, known: Metadata) -> Article:
     text = extract_plain_text(markup, alt_texts=False, list_bullets=False)
     if not text.strip():
         raise RejectedItemError(
-            "the page has no text, only scripts, frames or images — save it from a browser once it has loaded",
+            "the page has no text, only scripts, frames or images — save it from a browser once loaded",
             stage="cleaning",
         )
     sifted = sift([draft._replace(source=None) for draft in parse(text)])

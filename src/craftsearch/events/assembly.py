@@ -138,7 +138,7 @@ def _implied(page: Page, at: int) -> KindCue | None:
 
 
 def _card(page: Page, at: int, date: DateSpan, case: Case, kind: KindCue | None) -> float:
-    """Grade a line with little but a date, a place on it or beside it, under a heading that names an event."""
+    """Grade a line with little but a date and a place on or beside it, under a heading for an event."""
     if not page.sentences[at].heading or kind is None or case.spoken_against or date.granularity != "day":
         return 0.0
     lines = [at, *(number for number in page.around(at) if page.sentences[number].heading)]

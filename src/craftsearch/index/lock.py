@@ -33,8 +33,8 @@ def write_lock(folder: Path) -> Iterator[None]:
     try:
         owner.write_text(str(os.getpid()), "utf-8")
         yield
-        owner.unlink(missing_ok=True)
     finally:
+        owner.unlink(missing_ok=True)
         lock.release()
 
 

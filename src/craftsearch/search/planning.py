@@ -81,9 +81,15 @@ def _minimum(words: int) -> int:
 
 
 def _dated(clause: Clause, filters: Filters) -> Filters:
+    place = f"at character {clause.position + 1}"
     if clause.negated:
-        raise QueryError("a date cannot be negated — give the range that is wanted", position=clause.position)
-    since, until = date_range(clause.text)
+        raise QueryError(
+            f"the date {place} is negated — give the range that is wanted", position=clause.position
+        )
+    try:
+        since, until = date_range(clause.text)
+    except QueryError as exc:
+        raise QueryError(f"{exc} ({place})", position=clause.position) from exc
     return msgspec.structs.replace(filters, since=since or filters.since, until=until or filters.until)
 
 
