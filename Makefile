@@ -59,6 +59,7 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'installing what craftsearch needs (once)'
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps -e .
+	@$(BIN)/python -m compileall -q src/craftsearch
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp

@@ -145,6 +145,10 @@ def test_a_long_text_of_digits_is_read_without_events() -> None:
     assert find_events("20134 " * 20_000, language="en") == ()
 
 
+def test_a_calendar_that_lost_its_lines_tells_no_event() -> None:
+    assert find_events("Seminar in Riga on " + "12 May " * 500, language="en") == ()
+
+
 @given(st.text(alphabet="Riga mei2014.,()-\n5 seminartokplcвгрι", max_size=200))
 def test_every_span_lies_in_the_text_whatever_it_is(text: str) -> None:
     for event in find_events(text, language="en"):

@@ -32,6 +32,7 @@ _LONG = 60  # words; longer blocks must speak of consent in most of their senten
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST = 0.5
 _BEGINNING = 3
+_MOST_BUTTON_WORDS = 16
 _AS_WELL = 1  # phrases fewer, for close relatives such as Danish and Norwegian
 
 
@@ -45,8 +46,14 @@ def consent_score(text: str) -> float:
 
 
 def is_button(text: str) -> bool:
-    """Tell whether the whole line is a button or link of a banner, such as "Accept all"."""
-    return fold(text) in _buttons()
+    """Tell whether a line is made of a banner's buttons and links, such as "Accept all | Settings"."""
+    rest = fold(text)
+    words = rest.split()
+    if not words or len(words) > _MOST_BUTTON_WORDS or not _button_words().issuperset(words):
+        return False
+    for button in _buttons():
+        rest = rest.replace(button, "  ")
+    return not rest.strip()
 
 
 def _score(folded: str) -> float:
@@ -86,8 +93,15 @@ def _index() -> dict[str, list[tuple[str, list[int]]]]:
 
 
 @cache
-def _buttons() -> frozenset[str]:
-    return frozenset(button for rules in all_rules() for button in rules.consent.button)
+def _buttons() -> tuple[str, ...]:
+    """List all buttons, longest first, so that none is broken by its own parts."""
+    found = {button for rules in all_rules() for button in rules.consent.button}
+    return tuple(sorted(found, key=lambda button: (-len(button), button)))
+
+
+@cache
+def _button_words() -> frozenset[str]:
+    return frozenset(word for button in _buttons() for word in button.split())
 
 
 def _score_in(folded: str, cues: Consent) -> float:

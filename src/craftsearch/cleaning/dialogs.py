@@ -48,6 +48,7 @@ def remove_dialogs(root: html.HtmlElement) -> list[Removed]:
     """Take the dialogs out of ``root`` and give what they said."""
     whole = max(1, len(written(root)))
     removed: list[Removed] = []
+    gone: set[html.HtmlElement] = set()
     looked_at = 0
     for element in list(
         root.iter("div", "section", "aside", "dialog", "form", "footer", "header", "nav", "p", "ul", "span")
@@ -55,10 +56,13 @@ def remove_dialogs(root: html.HtmlElement) -> list[Removed]:
         if looked_at >= MAX_CANDIDATES:
             break
         hint = _hint(element)
-        if hint is None or element.getroottree().getroot() is not root:
+        if hint is None or element in gone:
             continue
         looked_at += 1
+        inside = set(element.iter())
         removed.extend(_taken(element, hint, whole))
+        if element.getparent() is None:
+            gone |= inside
     return removed
 
 

@@ -47,11 +47,17 @@ NETWORKS = frozenset(
 )
 
 _CRUMB = re.compile(r"\s+[>»›→/|]\s+|\s*[»›]\s*|(?<=\S)>(?=\S)")
+_ENTRY = re.compile(r"\s*[|·•]\s*")
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»’')\]]*$")
 _MAX_CRUMBS, _MAX_LINE, _MAX_RIGHTS, _MAX_NEWSLETTER, _MAX_CAPTION = 160, 120, 30, 14, 5
 _MAX_LABEL, _MAX_HEADLINE = 6, 25
+_MIN_NETWORKS, _MAX_BETWEEN = 2, 4
+_MAX_DESCRIBED = 14
+_SHORT_WORD = 3
+_PROJECT = ("proj", "proy", "proi", "prog", "проект", "програм", "έργ", "projekt")
+_MIN_ENTRIES, _MAX_ENTRY = 3, 4
 
 
 def furniture_rule(text: str) -> str | None:
@@ -76,6 +82,17 @@ def is_tail(text: str) -> str | None:
         if folded in lines(family):
             return family
     return None
+
+
+def is_menu(text: str) -> bool:
+    """Tell whether a line may be a menu: three short entries or more with signs between them."""
+    entries = _ENTRY.split(text)
+    return (
+        len(entries) >= _MIN_ENTRIES
+        and all(0 < len(entry.split()) <= _MAX_ENTRY for entry in entries)
+        and not any(sign.isdigit() for sign in text)
+        and not _SENTENCE_END.search(text)
+    )
 
 
 def is_label(text: str) -> bool:
@@ -116,6 +133,9 @@ def _is_crumbs(text: str) -> bool:
 
 
 def _is_share_bar(words: list[str]) -> bool:
+    networks = sum(word in NETWORKS for word in words)
+    if networks >= _MIN_NETWORKS and f" {words[0]} " in lines("share"):
+        return len(words) - networks <= _MAX_BETWEEN
     if not _share_words().issuperset(words) or all(len(word) == 1 for word in words):
         return False
     rest = f" {' '.join(words)} "
@@ -142,13 +162,23 @@ def _rights() -> tuple[str, ...]:
 
 def _is_caption(text: str, words: list[str]) -> bool:
     """Know captions such as "Logo Innocrafts" or "Innocrafts logo": the word and names, no more."""
+    if ":" in text and fold(text.partition(":")[0]) in lines("logo") and len(words) <= _MAX_DESCRIBED:
+        return True
     if not 1 < len(words) <= _MAX_CAPTION or _SENTENCE_END.search(text):
         return False
     places = {0, len(words) - 1}
     marks = [at for at in places if f" {words[at]} " in lines("logo")]
     others = text.split()
     names = [word for at, word in enumerate(others) if at not in marks]
-    return len(marks) == 1 and len(others) == len(words) and all(not name[0].islower() for name in names)
+    return len(marks) == 1 and len(others) == len(words) and _are_names(names)
+
+
+def _are_names(words: list[str]) -> bool:
+    """Tell names from prose: capitals, and between them only short words and "of the project"."""
+    small = [word for word in words if word[0].islower()]
+    return len(small) < len(words) and all(
+        len(word) <= _SHORT_WORD or word.startswith(_PROJECT) for word in small
+    )
 
 
 def _is_rights(text: str, folded: str, words: list[str]) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from craftsearch.cleaning.drafts import Draft, parse
-from craftsearch.cleaning.tree import page_drafts
+from craftsearch.cleaning.gaps import filled
+from craftsearch.cleaning.tree import PageDraft, page_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +24,29 @@ MAX_ELEMENTS = 20_000
 _LITTLE = 250  # code points; a real article is hardly ever shorter
 _SMALL_SHARE = 0.1
 _MUCH_MORE = 2.0
+_MENU_WORDS = 5
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item", "quote": "quote", "row": "table"}
 
 
 def main_drafts(root: html.HtmlElement) -> list[Draft]:
     """Give the blocks of the main text, in the order of the page; of pages without one, all text."""
     everything = page_drafts(root)
-    whole = _length(everything)
+    whole = sum(len(draft.text) for draft, _ in everything)
     found = _by_trafilatura(root) if _size(root) <= MAX_ELEMENTS else []
     if _length(found) < max(_LITTLE, _SMALL_SHARE * whole):
         second = _by_resiliparse(root)
         if _length(second) > _MUCH_MORE * _length(found):
             found = second
-    return found or everything
+    return _without_menus(filled(found, everything), everything) or [draft for draft, _ in everything]
+
+
+def _without_menus(found: list[Draft], everything: list[PageDraft]) -> list[Draft]:
+    """Take off the short links that stand before and behind the text."""
+    linked = {draft.text for draft, linked in everything if linked and draft.kind != "heading"}
+    menus = [draft.text in linked and len(draft.text.split()) <= _MENU_WORDS for draft in found]
+    first = next((at for at, menu in enumerate(menus) if not menu), len(found))
+    last = next((at for at in range(len(found), first, -1) if not menus[at - 1]), first)
+    return found[first:last]
 
 
 def _length(drafts: list[Draft]) -> int:
@@ -72,7 +83,7 @@ def _blocks(body: _Element) -> Iterator[tuple[BlockKind, str]]:
         if element.tag in {"list", "table", "div"}:
             yield from _blocks(element)
         elif element.tag == "row":
-            yield "table", " | ".join(filter(None, (_text(cell) for cell in element)))
+            yield from _row(element)
         else:
             nested = element.find(".//list")
             if nested is not None and element.tag == "item":
@@ -82,6 +93,19 @@ def _blocks(body: _Element) -> Iterator[tuple[BlockKind, str]]:
                 yield from _blocks(nested)
         if element.tail and element.tail.strip():
             yield "paragraph", element.tail
+
+
+def _row(row: _Element) -> Iterator[tuple[BlockKind, str]]:
+    """Read a row of cells as one block, but the cells of a layout table part by part."""
+    if row.find(".//p") is None and row.find(".//head") is None:
+        cells = [" ".join(_text(cell).split()) for cell in row]
+        filled = [cell for cell in cells if cell]
+        yield ("table" if len(filled) > 1 else "paragraph"), " | ".join(filled)
+        return
+    for cell in row:
+        if cell.text and cell.text.strip():
+            yield "paragraph", cell.text
+        yield from _blocks(cell)
 
 
 def _text(element: _Element) -> str:

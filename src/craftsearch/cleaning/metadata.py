@@ -16,6 +16,7 @@ from lxml import etree, html
 
 from craftsearch.cleaning.declared_dates import date_of, date_of_url, published_in, time_element, updated_in
 from craftsearch.cleaning.drafts import tidy
+from craftsearch.cleaning.titles import SEPARATOR
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +29,6 @@ _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsel
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 _LANGUAGES = ("og:locale", "dc.language", "dcterms.language", "content-language", "language")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Event", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*[|»]\s*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
@@ -157,7 +157,7 @@ def _title(soup: BeautifulSoup, linked: dict[str, object], meta: dict[str, str],
 
 def _without_site(title: str, site: str | None, headings: list[str]) -> str:
     """Take the site's name off either end; a part that is also the heading is the title itself."""
-    parts = [part for part in _SEPARATOR.split(title) if part]
+    parts = [part for part in SEPARATOR.split(title) if part]
     for part in parts:
         if part in headings and part != site:
             return part

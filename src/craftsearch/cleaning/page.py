@@ -10,7 +10,7 @@ from craftsearch.cleaning.fold import fold
 from craftsearch.cleaning.main_text import main_drafts
 from craftsearch.cleaning.metadata import Metadata, metadata
 from craftsearch.cleaning.sifting import sift
-from craftsearch.cleaning.titles import title_of
+from craftsearch.cleaning.titles import title_of, title_within
 from craftsearch.cleaning.tree import page_drafts, parse_markup, strip_unread
 from craftsearch.errors import RejectedItemError
 from craftsearch.model import Article, Removed
@@ -29,13 +29,21 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
         raise RejectedItemError("the page is empty markup — save it again with its text", stage="cleaning")
     known = metadata(root, url)
     strip_unread(root)
-    everything = page_drafts(root)
+    everything = [draft for draft, _ in page_drafts(root)]
     if not everything:
         return _flattened(markup, known)
     dialogs = remove_dialogs(root)
     sifted = sift(main_drafts(root))
-    outside = _outside(everything, sifted.kept, [*dialogs, *sifted.removed])
-    return _article(known, sifted.kept, [*dialogs, *sifted.removed, *outside])
+    kept = _without_last_headings(sifted.kept)
+    outside = _outside(everything, kept, [*dialogs, *sifted.removed])
+    known = known._replace(title=title_within(known.title, everything))
+    return _article(known, kept, [*dialogs, *sifted.removed, *outside])
+
+
+def _without_last_headings(kept: list[Draft]) -> list[Draft]:
+    """Take off headings with nothing under them, such as "Earlier news" over links that are gone."""
+    last = next((at for at in range(len(kept), 1, -1) if kept[at - 1].kind != "heading"), len(kept))
+    return kept[:last]
 
 
 def _article(known: Metadata, kept: Sequence[Draft], removed: Sequence[Removed]) -> Article:

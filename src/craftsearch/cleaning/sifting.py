@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.cleaning.consent import BANNER, CERTAIN, consent_score, is_button
-from craftsearch.cleaning.furniture import furniture_rule, is_headline, is_label, is_tail
+from craftsearch.cleaning.furniture import furniture_rule, is_headline, is_label, is_menu, is_tail
 from craftsearch.model import Removed
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _EDGE = 3
 _MAX_TAIL = 15
-_BUTTON_WORDS = 8
 
 
 class Sifted(NamedTuple):
@@ -49,8 +48,7 @@ def sift(drafts: Sequence[Draft]) -> Sifted:
 
 
 def _traits(text: str) -> _Traits:
-    short = len(text.split()) <= _BUTTON_WORDS
-    return _Traits(consent_score(text), short and is_button(text), furniture_rule(text))
+    return _Traits(consent_score(text), is_button(text), furniture_rule(text))
 
 
 def _cuts(
@@ -60,6 +58,7 @@ def _cuts(
     left = [at for at in range(len(drafts)) if at not in cut]
     places = {at: place for place, at in enumerate(left)}
     yield from _tail(drafts, left)
+    yield from ((at, "furniture:menu") for at in left[:1] if len(left) > 1 and is_menu(drafts[at].text))
     for at in left:
         trait = traits[at]
         if trait.furniture:

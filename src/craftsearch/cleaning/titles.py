@@ -17,6 +17,8 @@ _LONGEST_READ = 1000
 _LOOKED_AT = 2
 _ENDING = re.compile(r"[.;:,…][\"”“»’')\]]*$")
 _SENTENCE = re.compile(r".*?[.!?…][\"”“»’')\]]*(?=\s+\S)")
+SEPARATOR = re.compile(r"\s+[|»·•:–—-]\s+|\s*[|»]\s*")
+"""What stands between a title and the name of its site."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MIN_WORDS = 2
 _MIN_SENTENCE = 25
@@ -41,6 +43,15 @@ def title_of(drafts: Sequence[Draft]) -> str:
     first = drafts[0].text[:_LONGEST_READ]
     sentence = next((m[0] for m in _SENTENCE.finditer(first) if m.end() >= _MIN_SENTENCE), first)
     return shortened(sentence)
+
+
+def title_within(declared: str, everything: Sequence[Draft]) -> str:
+    """Give the part of a declared title ("Site - Title") that stands in the page by itself, or all of it."""
+    parts = [part.strip() for part in SEPARATOR.split(declared)]
+    if len(parts) == 1:
+        return declared
+    written = {draft.text for draft in everything if len(draft.text) >= _MIN_SENTENCE}
+    return max((part for part in parts if part in written), key=len, default=declared)
 
 
 def shortened(text: str) -> str:

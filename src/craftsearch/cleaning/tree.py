@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree, html
 
@@ -120,34 +120,44 @@ def written(element: html.HtmlElement) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-def page_drafts(root: html.HtmlElement) -> list[Draft]:
+class PageDraft(NamedTuple):
+    """A block of a page before anything is chosen; ``linked`` when most of it is links."""
+
+    draft: Draft
+    linked: bool
+
+
+def page_drafts(root: html.HtmlElement) -> list[PageDraft]:
     """Read a tree in one walk, block by block, choosing nothing; ``MAX_DRAFTS`` at most."""
-    drafts: list[Draft] = []
-    for kind, text in _pieces(root):
-        drafts.extend(draft._replace(kind=kind, source=None) for draft in parse(text))
+    drafts: list[PageDraft] = []
+    for kind, text, linked in _pieces(root):
+        drafts.extend(PageDraft(draft._replace(kind=kind, source=None), linked) for draft in parse(text))
         if len(drafts) >= MAX_DRAFTS:
             break
     return drafts[:MAX_DRAFTS]
 
 
-def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str]]:
+def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str, bool]]:
     """Give the text between the borders of blocks, each with the kind of the block it stands in."""
     kinds: list[BlockKind] = ["paragraph"]
     words: list[str] = []
+    linked = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
-        if event == "start":
-            if tag in _PARTS:
-                yield kinds[-1], "".join(words)
-                words = []
+        if tag in _PARTS:
+            yield kinds[-1], "".join(words).strip(" |"), linked > sum(map(len, words)) / 2
+            words, linked = [], 0
+            if event == "start":
                 kinds.append(_KINDS.get(tag, kinds[-1]))
+            else:
+                kinds.pop()
+        if event == "start":
             words.append(_BREAKS.get(tag, "") + _unwrapped(element, element.text))
         else:
-            if tag in _PARTS:
-                yield kinds.pop(), "".join(words)
-                words = []
-            words.append((" " if tag in {"td", "th"} else "") + _unwrapped(element, element.tail))
-    yield "paragraph", "".join(words)
+            words.append(_unwrapped(element, element.tail))
+            if tag == "a":
+                linked += len(written(element))
+    yield "paragraph", "".join(words).strip(" |"), False
 
 
 _BREAKS = {"br": "\n", "td": " | ", "th": " | "}

@@ -109,11 +109,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return _at_end(self.venue.off, self.venue.town)
 
     @cached_property
-    def town_pattern(self) -> re.Pattern[str]:
-        """What a stretch of text ends with when the word after it is a town's name."""
-        return _at_end(self.venue.town)
-
-    @cached_property
     def hosts_pattern(self) -> re.Pattern[str]:
         """What finds the verbs whose subject is the venue."""
         return pattern(self.venue.hosts)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from craftsearch.model import DateSpan, Span
 
 
+# Where one sentence has more dates than these, it is a table that lost its lines.
+_A_CALENDAR = 40
+
+
 class Page:
     """The sentences, dates and readings of ``text``.
 
@@ -51,11 +55,11 @@ class Page:
     @cached_property
     def title_reading(self) -> Reading:
         """The cues of the article's title; spans are offsets in the title."""
-        return read(self.title, Sentence(0, len(self.title), 0, heading=True), self.cues)
+        return read(self.title, Sentence(0, len(self.title), heading=True), self.cues)
 
     @cached_property
     def dates_of(self) -> dict[int, list[DateSpan]]:
-        """The dates of each sentence that has any, by its number."""
+        """The dates of each sentence that has any, by its number; a calendar's many dates tell no event."""
         found: dict[int, list[DateSpan]] = {}
         at = 0
         for date in self.dates:
@@ -63,7 +67,7 @@ class Page:
                 at += 1
             if at < len(self.sentences) and self.sentences[at].start <= date.span.start:
                 found.setdefault(at, []).append(date)
-        return found
+        return {at: dates for at, dates in found.items() if len(dates) <= _A_CALENDAR}
 
     @property
     def first_dated(self) -> int | None:

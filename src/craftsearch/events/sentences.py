@@ -34,7 +34,6 @@ class Sentence(NamedTuple):
 
     start: int
     end: int
-    line: int
     heading: bool = False
 
 
@@ -42,12 +41,12 @@ def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
     """Cut a text into sentences, in order."""
     found: list[Sentence] = []
     starts = [date.span.start for date in dates]
-    for number, line in enumerate(_LINE.finditer(text)):
+    for line in _LINE.finditer(text):
         cuts = [cut for cut in _cuts(line) if not _inside(cut, dates, starts)]
         edges = [line.start(), *cuts, line.end()]
         heading = not cuts and _is_heading(line.group(), _ends_with_date(line, dates))
         pairs = pairwise(edges)
-        found.extend(Sentence(*_trim(text, start, end), number, heading) for start, end in pairs)
+        found.extend(Sentence(*_trim(text, start, end), heading) for start, end in pairs)
     return [sentence for sentence in found if sentence.start < sentence.end]
 
 

@@ -126,6 +126,8 @@ class _Planner:
 
     def _without_stopwords(self, clauses: Sequence[Clause]) -> Sequence[Clause]:
         """Leave out the function words of the language that most of them belong to, if words remain."""
+        if len(clauses) == 1:  # it is kept anyway, and no list need be loaded
+            return clauses
         folded = [fold(clause.text) for clause in clauses]
         lists = [stopwords(code) for code in self._languages]
         closest = max(lists, key=lambda words: sum(word in words for word in folded), default=frozenset())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.events.cues import Cues, cues
 from craftsearch.events.places.gazetteer import Entry, country_code
 from craftsearch.events.places.mentions import Name, is_doubtful, names
 from craftsearch.model import Place, Span
+
+if TYPE_CHECKING:
+    from craftsearch.events.cues import Cues
 
 # Two alike in name differ by their populations' logarithm; what is said of the country outweighs it.
 _COUNTRY_BESIDE = 8.0
@@ -37,11 +39,6 @@ class Mention(NamedTuple):
     place: Place
     kind: str
     strength: float
-
-
-def find_places(text: str, language: str) -> tuple[Place, ...]:
-    """Find the cities, regions and countries that a text names, in order, venues or not."""
-    return tuple(mention.place for mention in mentions(text, 0, len(text), cues(language)))
 
 
 class _Scene(NamedTuple):

@@ -153,8 +153,3 @@ def country_code(written: str) -> str | None:
     if written in _WRITTEN:
         return _WRITTEN[written]
     return written if written in _territories().english else None
-
-
-def country_name(code: str) -> str:
-    """Give the English name of a country (CLDR), or the code itself if there is none."""
-    return _territories().english.get(code, code)
