@@ -36,6 +36,10 @@ def test_an_event_carries_its_project_its_place_and_its_sentence() -> None:
     assert event.title == "Third Training Session"
 
 
+def test_the_organiser_may_stand_in_the_sentence_about_the_event() -> None:
+    assert find_events(REPORT, language="en")[0].organiser == "Kisalföld Enterprise Agency"
+
+
 def test_spans_point_into_a_decomposed_text_as_it_was_given() -> None:
     text = unicodedata.normalize("NFD", "Závěrečná konference se konala 23. října 2014 v Plzni.")
     event = _one(text, "cs")

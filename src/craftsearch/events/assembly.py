@@ -91,11 +91,18 @@ def _event(page: Page, at: int, date: DateSpan) -> Event | None:
         title=title_of(page, at, case.kind),
         when=date,
         where=where,
-        organiser=organiser_of(page.text, sentence, page.cues),
+        organiser=_organiser(page, at),
         status=_status(page, at, date, case),
         evidence=Span(sentence.start, sentence.end),
         confidence=round(confidence - _FROM_AROUND * (case.kind is None), 2),
     )
+
+
+def _organiser(page: Page, at: int) -> str | None:
+    """Read the organiser in the date's sentence, or in one beside it that speaks of "the event"."""
+    numbers = [at, *(number for number in page.around(at) if page.reading(number).generic)]
+    names = (organiser_of(page.text, page.sentences[number], page.cues) for number in numbers)
+    return next(filter(None, names), None)
 
 
 def _status(page: Page, at: int, date: DateSpan, case: Case) -> EventStatus:
