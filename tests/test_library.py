@@ -222,7 +222,8 @@ def test_an_iterator_of_items_is_read_as_it_comes(library: Library, news: Path) 
 
 
 def test_an_index_of_a_newer_format_is_refused(tmp_path: Path, news: Path) -> None:
-    cs.open(tmp_path / "index").ingest(news)
+    with cs.open(tmp_path / "index") as library:
+        library.ingest(news)
     manifest = tmp_path / "index" / "manifest.json"
     manifest.write_text(manifest.read_text("utf-8").replace('"format": 1', '"format": 99'), "utf-8")
     with pytest.raises(IndexVersionError, match="upgrade"):
@@ -230,7 +231,8 @@ def test_an_index_of_a_newer_format_is_refused(tmp_path: Path, news: Path) -> No
 
 
 def test_a_damaged_manifest_is_an_error_in_our_words(tmp_path: Path, news: Path) -> None:
-    cs.open(tmp_path / "index").ingest(news)
+    with cs.open(tmp_path / "index") as library:
+        library.ingest(news)
     (tmp_path / "index" / "manifest.json").write_bytes(b"{")
     with pytest.raises(EngineUnavailableError, match="restore"):
         cs.open(tmp_path / "index").search("craft")
@@ -245,13 +247,15 @@ def test_a_second_writer_is_refused_at_once(library: Library, news: Path, tmp_pa
 
 def test_readers_go_on_while_another_writes(library: Library, news: Path, tmp_path: Path) -> None:
     library.ingest(news)
-    with write_lock(tmp_path / "index"):
-        assert cs.open(tmp_path / "index").search("craft").total > 0
+    with write_lock(tmp_path / "index"), cs.open(tmp_path / "index") as reader:
+        assert reader.search("craft").total > 0
 
 
 def test_the_engine_of_an_index_is_chosen_once(tmp_path: Path, news: Path) -> None:
-    cs.open(tmp_path / "index", engine="whoosh").ingest(news)
-    assert cs.open(tmp_path / "index").stats().engine == "whoosh"
+    with cs.open(tmp_path / "index", engine="whoosh") as library:
+        library.ingest(news)
+    with cs.open(tmp_path / "index") as library:
+        assert library.stats().engine == "whoosh"
     with pytest.raises(UsageError, match="has the engine whoosh"):
         cs.open(tmp_path / "index", engine="tantivy").ingest(news)
 
@@ -304,3 +308,14 @@ def test_a_kill_in_the_middle_of_an_ingest_loses_and_doubles_nothing(
         assert library.search("potters", limit=100).total == held
         assert library.ingest(folder).unchanged == held
         assert library.search("potters", limit=100).total == library.stats().documents == 24
+
+
+def test_a_damaged_engine_is_told_and_mended_by_a_rebuild(tmp_path: Path, news: Path) -> None:
+    with cs.open(tmp_path / "index") as library:
+        library.ingest(news)
+    (tmp_path / "index" / "tantivy" / "meta.json").write_bytes(b"{}")
+    with cs.open(tmp_path / "index") as library:
+        with pytest.raises(EngineUnavailableError, match="craftsearch rebuild"):
+            library.search("craft")
+        assert library.rebuild() == 2
+        assert library.search("craft").total > 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, UsageError
+from craftsearch.errors import CraftsearchError, IndexLockedError, NoIndexError, NotFoundError, UsageError
 from craftsearch.index import manifest
 from craftsearch.index.lock import write_lock
 from craftsearch.index.store import Store
@@ -75,16 +75,60 @@ class Library:
         ``prune`` forgets documents that left the given folders. ``language`` overrides detection.
         ``executor`` runs the reading of items elsewhere. ``watch`` is told each URI and its outcome.
         An item that is refused is kept in ``rejects``. Ctrl-C ends the work early and soundly.
+
+        Raises ``UnsupportedLanguageError`` for a ``language`` that is not served.
         """
         from craftsearch.ingest import Ingest, given
+        from craftsearch.language import served
 
         sources = given(items)
+        if language is not None:
+            language = served(language)
         self._create()
         with write_lock(self._folder):
             store = self._opened(replay=False)
             store.replay()
             work = Ingest(store, executor=executor, language=language, watch=watch)
             return work.run(sources, prune=prune)
+
+    def relabel(self, name: str, language: str | None) -> Record:
+        """Say which language a document is in; ``None`` lets it be detected again.
+
+        ``name`` is as in ``show``. What is given stays when the unchanged item is taken in again, and when
+        it is reprocessed; content that changed is detected anew. Raises ``UnsupportedLanguageError`` for a
+        language that is not served, ``RejectedItemError`` where today's rules refuse the item.
+        """
+        from craftsearch.language import served
+        from craftsearch.renewal import relabel
+
+        code = None if language is None else served(language)
+        self._require()
+        with write_lock(self._folder):
+            store = self._opened(replay=False)
+            store.replay()
+            return relabel(store, self.show(name), code)
+
+    def reprocess(
+        self,
+        names: Sequence[str] | None = None,
+        *,
+        executor: Executor | None = None,
+        watch: Callable[[str, str], None] | None = None,
+    ) -> IngestReport:
+        """Apply today's rules to the kept bytes of documents, named as in ``show``; nothing is fetched again.
+
+        Without ``names``: to all, and to what was refused before; what is taken in now counts as new.
+        What is refused now stays as it was, and is listed in ``rejects``. Ctrl-C ends the work early and
+        soundly.
+        """
+        from craftsearch.renewal import Renewal
+
+        self._require()
+        with write_lock(self._folder):
+            store = self._opened(replay=False)
+            store.replay()
+            ids = None if names is None else [self.show(name).record.id for name in names]
+            return Renewal(store, executor=executor, watch=watch).run(ids)
 
     def search(
         self,
@@ -223,7 +267,12 @@ class Library:
             from craftsearch.index.catalogues.sqlite import SqliteCatalogue
 
             catalogue = SqliteCatalogue(self._folder / _CATALOGUE)
-            self._store = Store(catalogue, _engine(described.engine, self._folder / described.engine))
+            try:
+                engine = _engine(described.engine, self._folder / described.engine)
+            except CraftsearchError:
+                catalogue.close()
+                raise
+            self._store = Store(catalogue, engine)
             if replay:
                 self._catch_up(self._store)
         return self._store
