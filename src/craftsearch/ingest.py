@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Source = str | os.PathLike[str] | RawItem
     Outcome = tuple[Prepared | Rejected, ...]
+    Chunk = tuple[list[RawItem], str | None]  # the language that was given for all of them
 
 _WAITING = 8  # chunks that may be under way at once: bounds memory, keeps workers busy
 
@@ -59,7 +60,7 @@ class Ingest:
         paths: list[Path] = []
         interrupted = False
         try:
-            for chunk, outcome in self._processed(self._wanted(_read(items, paths))):
+            for chunk, outcome in processed(self._wanted(_read(items, paths)), self._executor):
                 self._collect(chunk, outcome)
         except KeyboardInterrupt:
             interrupted = True
@@ -73,38 +74,25 @@ class Ingest:
             interrupted=interrupted,
         )
 
-    def _wanted(self, items: Iterator[RawItem | Rejected]) -> Iterator[list[RawItem]]:
+    def _wanted(self, items: Iterator[RawItem | Rejected]) -> Iterator[Chunk]:
         """Group the items that are new or changed into chunks; settle the others at once."""
         while batch := list(islice(items, BATCH)):
             self._known.update(self._store.catalogue.digests([item.uri for item in batch]))
             wanted = [item for item in batch if self._is_wanted(item)]
             for at in range(0, len(wanted), CHUNK):
-                yield [item for item in wanted[at : at + CHUNK] if isinstance(item, RawItem)]
+                items_of_chunk = [item for item in wanted[at : at + CHUNK] if isinstance(item, RawItem)]
+                yield items_of_chunk, self._language
 
     def _is_wanted(self, item: RawItem | Rejected) -> bool:
         self._seen.add(item.uri)
         if isinstance(item, Rejected):
             self._refuse(item, None)
             return False
-        if self._language is None and self._known.get(item.uri) == _digest(item):
+        if self._language is None and self._known.get(item.uri) == digest(item):
             self._counts["unchanged"] += 1
             self._watch(item.uri, "unchanged")
             return False
         return True
-
-    def _processed(self, chunks: Iterator[list[RawItem]]) -> Iterator[tuple[list[RawItem], Outcome]]:
-        if self._executor is None:
-            for chunk in chunks:
-                yield chunk, prepare(chunk, self._language)
-            return
-        under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
-        for chunk in chunks:
-            under_way.append((chunk, self._executor.submit(prepare, chunk, self._language)))
-            if len(under_way) >= _WAITING:
-                first, future = under_way.popleft()
-                yield first, future.result()
-        for first, future in under_way:
-            yield first, future.result()
 
     def _collect(self, chunk: list[RawItem], outcome: Outcome) -> None:
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -113,10 +101,10 @@ class Ingest:
                 self._refuse(result, item)
                 continue
             state = "changed" if item.uri in self._known else "new"
-            self._known[item.uri] = digest = _digest(item)
+            self._known[item.uri] = fingerprint = digest(item)
             self._counts[state] += 1
             self._ready.append(result)
-            self._documents.append(Document(result.record, digest, item.content, item.media_type, now))
+            self._documents.append(Document(result.record, fingerprint, item.content, item.media_type, now))
             self._watch(item.uri, state)
         if len(self._documents) >= BATCH:
             self._flush()
@@ -169,6 +157,22 @@ def _read(items: Iterable[Source], paths: list[Path]) -> Iterator[RawItem | Reje
             yield from read(named)
 
 
-def _digest(item: RawItem) -> bytes:
+def digest(item: RawItem) -> bytes:
     """Fingerprint the content: SHA-256."""
     return hashlib.sha256(item.content).digest()
+
+
+def processed(chunks: Iterable[Chunk], executor: Executor | None) -> Iterator[tuple[list[RawItem], Outcome]]:
+    """Read chunks of items in order, ahead of their use on ``executor`` where there is one."""
+    if executor is None:
+        for items, language in chunks:
+            yield items, prepare(items, language)
+        return
+    under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
+    for items, language in chunks:
+        under_way.append((items, executor.submit(prepare, items, language)))
+        if len(under_way) >= _WAITING:
+            first, future = under_way.popleft()
+            yield first, future.result()
+    for first, future in under_way:
+        yield first, future.result()

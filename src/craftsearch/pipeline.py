@@ -14,9 +14,9 @@ from craftsearch.errors import RejectedItemError
 from craftsearch.events import find_events
 from craftsearch.index.engine import Posting
 from craftsearch.index.posting import passages, posting
-from craftsearch.language import detect, language_spans
+from craftsearch.language import languages
 from craftsearch.meaning.thesaurus import load
-from craftsearch.model import Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
+from craftsearch.model import GIVEN, Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,6 +68,7 @@ def process(item: RawItem, *, language: str | None = None) -> Prepared:
         projects=_named(event.project for event in events),
         programmes=_named(event.programme for event in events),
         themes=_themes(body),
+        declared=item.declared,
     )
     return Prepared(record, posting(record, body))
 
@@ -96,9 +97,8 @@ def _languages(
     article: Article, text: str, declared: str | None, forced: str | None
 ) -> tuple[Language, tuple[LanguageSpan, ...]]:
     if forced:
-        return Language(forced, 1.0, "given by the user"), (LanguageSpan(0, len(text), forced),)
-    verdict = detect(text, hint=article.declared_language or declared)
-    return verdict, language_spans(text)
+        return Language(forced, 1.0, GIVEN), (LanguageSpan(0, len(text), forced),)
+    return languages(text, hint=article.declared_language or declared)
 
 
 def _themes(body: Sequence[Passage]) -> tuple[str, ...]:

@@ -111,4 +111,4 @@ def test_an_unknown_backend_is_named_with_the_known_ones() -> None:
 def test_a_detector_knows_only_languages_of_ours_and_gives_probabilities(backend: str) -> None:
     detector = detector_named(backend)
     assert detector.languages <= DETECTED
-    assert sum(detector.distribution(SENTENCES["de"]).values()) == pytest.approx(1, abs=0.02)
+    assert sum(detector.distributions([SENTENCES["de"]])[0].values()) == pytest.approx(1, abs=0.02)

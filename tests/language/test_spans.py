@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftsearch.language import language_spans
+from craftsearch.language import detect, language_spans, languages
+from craftsearch.language.detectors.py3langid import Py3LangidDetector
+from craftsearch.language.passages import PIECES
 from craftsearch.model import LanguageSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 HUNGARIAN = (
     "A kézműves mesterek a hétvégén mutatták be munkáikat a budapesti vásáron, ahol sokan voltak kíváncsiak "
@@ -66,3 +73,27 @@ def test_a_text_in_no_language_is_one_undetermined_span() -> None:
 def test_croatian_passages_keep_to_one_standard() -> None:
     text = "Obrtnici izlažu radove tijekom tjedna.\n\nSveučilište je pozvalo sve županije.\n\nDobro došli"
     assert codes(text) == ["hr"]
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_a_long_text_is_judged_in_so_many_pieces_and_no_more(
+    monkeypatch: pytest.MonkeyPatch, gap: str
+) -> None:
+    asked: list[int] = []
+    judge = Py3LangidDetector.distributions
+
+    def count(self: Py3LangidDetector, texts: Sequence[str]) -> list[Mapping[str, float]]:
+        asked.append(len(texts))
+        return judge(self, texts)
+
+    monkeypatch.setattr(Py3LangidDetector, "distributions", count)
+    text = gap.join([HUNGARIAN] * PIECES + [FRENCH] * 2 * PIECES)
+    spans = language_spans(text)
+    assert [span.code for span in spans] == ["hu", "fr"]
+    assert abs(spans[1].start - text.index(FRENCH)) < 4 * len(FRENCH)
+    assert sum(asked) <= PIECES + 1
+
+
+@pytest.mark.parametrize("text", ["", "12", HUNGARIAN, f"{NOTICE}\n\n{HUNGARIAN}\n{FRENCH}"])
+def test_one_reading_gives_the_verdict_and_the_spans(text: str) -> None:
+    assert languages(text, hint="hu") == (detect(text, hint="hu"), language_spans(text))

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from craftsearch.cleaning.drafts import Draft, parse
 from craftsearch.cleaning.gaps import filled
-from craftsearch.cleaning.tree import PageDraft, page_drafts
+from craftsearch.cleaning.tree import page_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ MAX_ELEMENTS = 20_000
 _LITTLE = 250  # code points; a real article is hardly ever shorter
 _SMALL_SHARE = 0.1
 _MUCH_MORE = 2.0
-_MENU_WORDS = 5
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item", "quote": "quote", "row": "table"}
 
 
@@ -37,16 +36,7 @@ def main_drafts(root: html.HtmlElement) -> list[Draft]:
         second = _by_resiliparse(root)
         if _length(second) > _MUCH_MORE * _length(found):
             found = second
-    return _without_menus(filled(found, everything), everything) or [draft for draft, _ in everything]
-
-
-def _without_menus(found: list[Draft], everything: list[PageDraft]) -> list[Draft]:
-    """Take off the short links that stand before and behind the text."""
-    linked = {draft.text for draft, linked in everything if linked and draft.kind != "heading"}
-    menus = [draft.text in linked and len(draft.text.split()) <= _MENU_WORDS for draft in found]
-    first = next((at for at, menu in enumerate(menus) if not menu), len(found))
-    last = next((at for at in range(len(found), first, -1) if not menus[at - 1]), first)
-    return found[first:last]
+    return filled(found, everything) or [draft for draft, _ in everything]
 
 
 def _length(drafts: list[Draft]) -> int:

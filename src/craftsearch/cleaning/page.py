@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftsearch.cleaning.datelines import published_on, updated_on
 from craftsearch.cleaning.dialogs import remove_dialogs
 from craftsearch.cleaning.drafts import Draft, lay_out, parse
+from craftsearch.cleaning.edges import trimmed
 from craftsearch.cleaning.fold import fold
 from craftsearch.cleaning.main_text import main_drafts
 from craftsearch.cleaning.metadata import Metadata, metadata
@@ -29,21 +31,20 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
         raise RejectedItemError("the page is empty markup — save it again with its text", stage="cleaning")
     known = metadata(root, url)
     strip_unread(root)
-    everything = [draft for draft, _ in page_drafts(root)]
-    if not everything:
+    walked = page_drafts(root)
+    if not walked:
         return _flattened(markup, known)
     dialogs = remove_dialogs(root)
     sifted = sift(main_drafts(root))
-    kept = _without_last_headings(sifted.kept)
+    kept = trimmed(sifted.kept, walked)
+    everything = [draft for draft, _ in walked]
     outside = _outside(everything, kept, [*dialogs, *sifted.removed])
-    known = known._replace(title=title_within(known.title, everything))
+    known = known._replace(
+        title=title_within(known.title, everything),
+        published=known.published or published_on(draft.text for draft in everything),
+        updated=known.updated or updated_on(sifted.removed),
+    )
     return _article(known, kept, [*dialogs, *sifted.removed, *outside])
-
-
-def _without_last_headings(kept: list[Draft]) -> list[Draft]:
-    """Take off headings with nothing under them, such as "Earlier news" over links that are gone."""
-    last = next((at for at in range(len(kept), 1, -1) if kept[at - 1].kind != "heading"), len(kept))
-    return kept[:last]
 
 
 def _article(known: Metadata, kept: Sequence[Draft], removed: Sequence[Removed]) -> Article:

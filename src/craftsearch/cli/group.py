@@ -24,6 +24,8 @@ _COMMANDS = {
     "rejects": "state",
     "doctor": "state",
     "rebuild": "state",
+    "relabel": "renewing",
+    "reprocess": "renewing",
     "serve": "serve",
     "clean": "texts",
     "detect": "texts",

@@ -124,18 +124,34 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return pattern(self.project)
 
     @cached_property
-    def sorted_endings(self) -> tuple[tuple[str, Strings, bool], ...]:
-        """Ending, replacements, and whether it is locative; the longest first."""
+    def endings_by_letter(self) -> dict[str, list[tuple[str, Strings, bool]]]:
+        """Ending, replacements, and whether it is locative, the longest first, by the ending's last letter."""
         tables = ((self.endings.locative, True), (self.endings.oblique, False))
         rows = [(*_replacement(rule), locative) for table, locative in tables for rule in table]
-        return tuple(sorted(rows, key=lambda row: -len(row[0])))
+        found: dict[str, list[tuple[str, Strings, bool]]] = {}
+        for row in sorted(rows, key=lambda row: -len(row[0])):
+            found.setdefault(row[0][-1:], []).append(row)
+        return found
+
+    @cached_property
+    def any_kind_pattern(self) -> re.Pattern[str]:
+        """What finds a noun for an event of any kind."""
+        return pattern(tuple(cue for cues in self.kinds.values() for cue in cues))
+
+    @cached_property
+    def any_verb_pattern(self) -> re.Pattern[str]:
+        """What finds a verb of taking place in any tense."""
+        return pattern(
+            tuple(cue for tense in self.verbs.__struct_fields__ for cue in getattr(self.verbs, tense))
+        )
 
     def nominatives(self, word: str) -> list[tuple[str, bool]]:
         """Folded nominatives that a word may be a case form of, each with whether the case is locative."""
         lower = word.casefold()
         found = [
             (fold(lower[: -len(ending)] + put), locative)
-            for ending, puts, locative in self.sorted_endings
+            for letter in (lower[-1:], "")
+            for ending, puts, locative in self.endings_by_letter.get(letter, ())
             if lower.endswith(ending) and len(lower) - len(ending) > 1
             for put in puts
         ]

@@ -41,6 +41,8 @@ def find_kinds(text: str, start: int, end: int, language: Cues) -> list[KindCue]
 
 
 def _found(text: str, start: int, end: int, language: Cues) -> list[KindCue]:
+    if not language.any_kind_pattern.search(text, start, end):
+        return []
     hits = (
         KindCue(kind, Span(*match.span()))
         for kind, pattern in language.kind_patterns

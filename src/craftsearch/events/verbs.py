@@ -21,6 +21,8 @@ class VerbCue(NamedTuple):
 
 def find_verbs(text: str, start: int, end: int, cues: Cues) -> list[VerbCue]:
     """Find the verbs of taking place in ``text[start:end]``, in order; the longest where they overlap."""
+    if not cues.any_verb_pattern.search(text, start, end):
+        return []
     hits = [
         VerbCue(tense, Span(*match.span()))
         for tense, pattern in cues.verb_patterns.items()

@@ -85,6 +85,9 @@ class Catalogue(Protocol):
     def rejects(self) -> Iterator[Rejected]:
         """List the refused items by URI."""
 
+    def refused(self, uri: str) -> RawItem | None:
+        """Return the refused item of this URI; ``None`` where its bytes could not be read."""
+
     def records(self) -> Iterator[Record]:
         """Yield every record held, by id."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from craftsearch.language.analysis import analyse, stem, stopwords
-from craftsearch.language.codes import ANALYSED, DETECTED, group
+from craftsearch.language.codes import ANALYSED, DETECTED, group, served
 from craftsearch.language.detection import BACKENDS, detect
 from craftsearch.language.detector import Detector
 from craftsearch.language.folding import fold
-from craftsearch.language.spans import language_spans
+from craftsearch.language.spans import language_spans, languages
 
 __all__ = [
     "ANALYSED",
@@ -19,6 +19,8 @@ __all__ = [
     "fold",
     "group",
     "language_spans",
+    "languages",
+    "served",
     "stem",
     "stopwords",
 ]

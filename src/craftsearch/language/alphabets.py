@@ -6,8 +6,11 @@ Main and auxiliary exemplar characters after CLDR, ``common/main/*.xml``, ``exem
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
+
+from craftsearch.language.codes import DETECTED
 
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC: Final = "абвгдежзийклмнопрстуфхцчшю"
@@ -28,6 +31,7 @@ _FURTHER: Final = {
 }  # fmt: skip
 _CYRILLIC_LESS: Final = {"mk": "йщъыьэюя", "sr": "йщъыьэюя"}
 _CYRILLIC_MORE: Final = {"bg": "я", "uk": "я", "ru": "я"}
+_ORDER: Final = tuple(sorted(DETECTED))
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -46,5 +50,31 @@ def alphabet(code: str) -> frozenset[str]:
 
 def foreign_words(text: str, codes: frozenset[str]) -> tuple[int, dict[str, int]]:
     """Count the words, and for each language those with a letter it does not have."""
-    words = [frozenset(word) for word in _WORD.findall(text.lower())]
-    return len(words), {code: sum(not word <= alphabet(code) for word in words) for code in codes}
+    lacking = _lacking()
+    kinds: Counter[int] = Counter()
+    for word in _WORD.findall(text.lower()):
+        mask = 0
+        for letter in word:
+            mask |= lacking[letter]
+        kinds[mask] += 1
+    foreign = [(mask, count) for mask, count in kinds.items() if mask]
+    counts = {
+        code: sum(count for mask, count in foreign if mask >> place & 1)
+        for place, code in enumerate(_ORDER)
+        if code in codes
+    }
+    return kinds.total(), counts
+
+
+class _Lacking(dict[str, int]):
+    """Maps a letter to a mask: one bit for each language of `_ORDER` that does not write it."""
+
+    def __missing__(self, letter: str) -> int:
+        mask = sum(1 << place for place, code in enumerate(_ORDER) if letter not in alphabet(code))
+        self[letter] = mask
+        return mask
+
+
+@cache
+def _lacking() -> _Lacking:
+    return _Lacking()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from craftsearch.errors import UnsupportedLanguageError
+
 
 def codes(listed: str) -> frozenset[str]:
     """Read a list of codes parted by spaces."""
@@ -52,3 +54,12 @@ def canonical(tag: str) -> str:
     primary = tag.strip().replace("_", "-").split("-", 1)[0].lower()
     primary = _THREE_LETTERS.get(primary, primary)
     return ALIASES.get(primary, primary)
+
+
+def served(tag: str) -> str:
+    """Reduce a tag like `canonical`; raise UnsupportedLanguageError for a language that is not analysed."""
+    code = canonical(tag)
+    if code not in ANALYSED:
+        known = ", ".join(sorted(ANALYSED))
+        raise UnsupportedLanguageError(f"language {tag!r} is not served — use one of {known}")
+    return code

@@ -54,10 +54,8 @@ def detect(text: str, *, hint: str | None = None, backend: str = "py3langid") ->
     detector = detector_named(backend)
     declared = _declared(hint, detector, backend)
     shown = normalise(text)
-    if letters(shown, up_to=_FEWEST_LETTERS) < _FEWEST_LETTERS:
-        return Language(UNDETERMINED, 0.0, f"fewer than {_FEWEST_LETTERS} letters")
-    evidence = weigh(detector.distribution(shown), shown)
-    return _verdict(shown, evidence, declared)
+    (distribution,) = detector.distributions([shown])
+    return verdict(shown, distribution, declared)
 
 
 @cache
@@ -82,7 +80,7 @@ def _declared(hint: str | None, detector: Detector, backend: str) -> str | None:
         raise UnsupportedLanguageError(
             f"{backend} does not know {code!r}, the declared language — use the py3langid backend"
         )
-    return code if code in DETECTED else None
+    return code
 
 
 def weigh(distribution: Mapping[str, float], text: str) -> Evidence:
@@ -105,7 +103,12 @@ def _with_alphabets(ours: dict[str, float], text: str) -> dict[str, float]:
     return {code: probability * mass / total for code, probability in moved.items()} if total else ours
 
 
-def _verdict(text: str, evidence: Evidence, hint: str | None) -> Language:
+def verdict(text: str, distribution: Mapping[str, float], hint: str | None) -> Language:
+    """Decide from what the detector says of a normalised text, and a declared language."""
+    if letters(text, up_to=_FEWEST_LETTERS) < _FEWEST_LETTERS:
+        return Language(UNDETERMINED, 0.0, f"fewer than {_FEWEST_LETTERS} letters")
+    hint = hint if hint in DETECTED else None
+    evidence = weigh(distribution, text)
     if not evidence.ours:
         return Language(UNDETERMINED, 0.0, "no evidence in the text")
     prior = {hint: _HINT} if hint and _is_prose(text) else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Detector(Protocol):
@@ -16,9 +16,10 @@ class Detector(Protocol):
         """The codes of `DETECTED` that this detector can answer with; of any other it knows nothing."""
         ...
 
-    def distribution(self, text: str) -> Mapping[str, float]:
-        """Return a probability for each language, codes outside `DETECTED` included; they sum to 1.
+    def distributions(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
+        """Return for each text a probability for each language, those outside `DETECTED` included.
 
-        Empty when the text gives no evidence at all. ``text`` has been through `normalise`. Pure.
+        They sum to 1; there are none when a text gives no evidence at all. Each text has been through
+        `normalise`, and is judged alone: many at once are only faster. Pure.
         """
         ...

@@ -3,172 +3,101 @@
 from __future__ import annotations
 
 import math
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from craftsearch.language.codes import DETECTED, group
-from craftsearch.language.detection import BACKENDS, by_group, detector_named, weigh
+from craftsearch.language.codes import canonical
+from craftsearch.language.detection import BACKENDS, by_group, detector_named, verdict, weigh
 from craftsearch.language.normalising import letters, normalise
+from craftsearch.language.passages import pieces
 from craftsearch.language.refining import refine
-from craftsearch.model import UNDETERMINED, LanguageSpan
+from craftsearch.language.sequence import STATES, likeliest
+from craftsearch.model import UNDETERMINED, Language, LanguageSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-_BLOCK: Final = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")
-_SENTENCE_END: Final = re.compile(r"[.!?…:;|]+[\"'»”’)\]]*\s+|\s{2,}|\s[|•·–—-]\s")
-_STATES: Final = (*sorted({group(code) for code in DETECTED}), UNDETERMINED)
+    from craftsearch.language.passages import Piece
 
-# A block of so many characters that is nearly the whole text has lost its line breaks.
-_LONG: Final = 160
-_MOST: Final = 0.9
-_CHUNK: Final = 90  # characters of a sentence that are judged together
 _LEAST: Final = 3  # letters below which a piece says nothing
 _READABLE: Final = 40  # letters from which a piece may be said to be in no language of ours
-# What a change of language costs, in nats; chosen on development texts.
-_NEW_BLOCK: Final = 0.3
-_NEW_SENTENCE: Final = 4.5
-_WITHIN: Final = 9.0
 _FLOOR: Final = 0.02  # the share of the document's prior that is spread evenly
 _ENGLISH: Final = 0.1  # the share for English: menus and notices are in it wherever the page is from
 _SHARPNESS: Final = 1.3  # the detector's probabilities are flat for a short piece
-
-
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    cost: float
 
 
 def language_spans(text: str) -> tuple[LanguageSpan, ...]:
     """Part ``text`` into passages of one language each, in order.
 
     Each paragraph is judged with the document's languages as prior, and a long one sentence by sentence,
-    since its line breaks may have been lost: the likeliest sequence of languages (Viterbi 1967), where
-    a change is dear within a sentence and cheap between paragraphs. Equal neighbours are one span and
-    only white space lies between spans, so that every letter is in exactly one. A passage in no language
-    of `DETECTED` is ``und``.
+    since its line breaks may have been lost: the likeliest sequence of languages, where a change is dear
+    within a sentence and cheap between paragraphs. Equal neighbours are one span and only white space
+    lies between spans, so that every letter is in exactly one. A passage in no language of `DETECTED`
+    is ``und``.
+
+    A text of more than `passages.PIECES` paragraphs or sentences is judged in so many groups of
+    neighbours, each by a sample: work no longer grows with it, and a border may be off by one group.
     """
-    pieces = tuple(_pieces(text))
-    found = [_judged(text[piece.start : piece.end]) for piece in pieces]
-    prior = _prior(pieces, found)
-    states = _likeliest([piece.cost for piece in pieces], found, prior)
-    return tuple(_merged(text, pieces, states))
+    return languages(text)[1]
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    """Cut into blocks at line breaks, and a block that lost its own into sentences and stretches of them."""
-    for block in _BLOCK.finditer(text):
-        start, end = block.span()
-        if end - start < max(_LONG, _MOST * len(text)):
-            yield _Piece(start, end, _NEW_BLOCK)
-        else:
-            yield from _parted(text, start, end)
+def languages(text: str, *, hint: str | None = None) -> tuple[Language, tuple[LanguageSpan, ...]]:
+    """Return what `detect` and `language_spans` do, in one reading of the text."""
+    found = pieces(text)
+    shown = [normalise(text[piece.start : piece.end]) for piece in found]
+    whole = shown[0] if len(found) == 1 else normalise(text)
+    wanted = [each if letters(each, up_to=_LEAST) >= _LEAST else "" for each in (whole, *shown)]
+    read = iter(detector_named(BACKENDS[0]).distributions([each for each in wanted if each]))
+    of_whole, *of_pieces = [next(read) if each else {} for each in wanted]
+    judged = [_judged(*each) for each in zip(shown, of_pieces, strict=True)]
+    states = likeliest([piece.cost for piece in found], judged, _prior(found, judged))
+    declared = canonical(hint) if hint else None
+    return verdict(whole, of_whole, declared), tuple(_merged(text, found, states))
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[_Piece]:
-    cost = _NEW_BLOCK
-    for begin, stop in _sentences(text, start, end):
-        for first, last in _stretches(text, begin, stop):
-            yield _Piece(first, last, cost)
-            cost = _WITHIN
-        cost = _NEW_SENTENCE
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for stop in _SENTENCE_END.finditer(text, start, end):
-        if stop.end() < end:
-            yield start, stop.end()
-            start = stop.end()
-    yield start, end
-
-
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a long sentence after a space about every `_CHUNK` characters."""
-    while end - start >= 2 * _CHUNK:
-        space = text.find(" ", start + _CHUNK, end)
-        if space < 0:
-            break
-        yield start, space + 1
-        start = space + 1
-    yield start, end
-
-
-def _judged(piece: str) -> dict[str, float]:
+def _judged(shown: str, distribution: Mapping[str, float]) -> dict[str, float]:
     """Return the log-probability of each state; empty when the piece says nothing."""
-    shown = normalise(piece)
-    count = letters(shown, up_to=_READABLE)
-    if count < _LEAST:
+    if not distribution:
         return {}
-    evidence = weigh(detector_named(BACKENDS[0]).distribution(shown), shown)
+    evidence = weigh(distribution, shown)
     found = by_group(evidence.ours)
     # A few letters look like Latin or Scots as easily as like anything; they are no ground for und.
-    found[UNDETERMINED] = evidence.elsewhere**3 / 2 if count >= _READABLE else 0.0
-    return {state: _SHARPNESS * math.log(found.get(state, 0.0) + 1e-6) for state in _STATES}
+    readable = letters(shown, up_to=_READABLE) >= _READABLE
+    found[UNDETERMINED] = evidence.elsewhere**3 / 2 if readable else 0.0
+    return {state: _SHARPNESS * math.log(found.get(state, 0.0) + 1e-6) for state in STATES}
 
 
-def _prior(pieces: Sequence[_Piece], found: Sequence[dict[str, float]]) -> dict[str, float]:
+def _prior(found: Sequence[Piece], judged: Sequence[dict[str, float]]) -> dict[str, float]:
     """Return the log of each state's share of the document's characters."""
-    mass = dict.fromkeys(_STATES, 0.0)
-    for piece, judged in zip(pieces, found, strict=True):
-        for state, likelihood in judged.items():
+    mass = dict.fromkeys(STATES, 0.0)
+    for piece, each in zip(found, judged, strict=True):
+        for state, likelihood in each.items():
             mass[state] += (piece.end - piece.start) * math.exp(likelihood / _SHARPNESS)
     total = sum(mass.values()) or 1.0
-    even = dict.fromkeys(_STATES, _FLOOR / len(_STATES))
+    even = dict.fromkeys(STATES, _FLOOR / len(STATES))
     even["en"] += _ENGLISH
     left = 1 - _FLOOR - _ENGLISH
     return {state: math.log(even[state] + left * share / total) for state, share in mass.items()}
 
 
-def _likeliest(
-    costs: Sequence[float], found: Sequence[dict[str, float]], prior: dict[str, float]
-) -> list[str]:
-    """Return the likeliest sequence of states; a change costs its place's cost less the new state's prior."""
-    if not any(found):
-        return [UNDETERMINED] * len(found)
-    scores = dict(prior)
-    paths: list[dict[str, str]] = []
-    for cost, judged in zip(costs, found, strict=True):
-        best = max(scores, key=lambda state: scores[state])
-        came = {
-            state: state if scores[state] >= scores[best] - cost + prior[state] else best for state in _STATES
-        }
-        scores = {
-            state: max(scores[state], scores[best] - cost + prior[state]) + judged.get(state, 0.0)
-            for state in _STATES
-        }
-        paths.append(came)
-    return _traced(paths, max(scores, key=lambda state: scores[state]))
-
-
-def _traced(paths: list[dict[str, str]], last: str) -> list[str]:
-    states: list[str] = []
-    for came in reversed(paths):
-        states.append(last)
-        last = came[last]
-    return states[::-1]
-
-
-def _merged(text: str, pieces: Sequence[_Piece], states: Sequence[str]) -> Iterator[LanguageSpan]:
+def _merged(text: str, found: Sequence[Piece], states: Sequence[str]) -> Iterator[LanguageSpan]:
     """Join equal neighbours, and name the standard of the passages in Croatian, Serbian or Bosnian."""
-    standard = _standard(text, pieces, states)
+    standard = _standard(text, found, states)
     names = [standard if state == "hbs" else state for state in states]
     begin = 0
-    for at, (piece, name) in enumerate(zip(pieces, names, strict=True)):
+    for at, (piece, name) in enumerate(zip(found, names, strict=True)):
         if at + 1 == len(names) or names[at + 1] != name:
-            end = piece.end - (
-                len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].rstrip())
-            )
-            yield LanguageSpan(pieces[begin].start, end, name)
+            last = text[piece.start : piece.end].rstrip()
+            yield LanguageSpan(found[begin].start, piece.start + len(last), name)
             begin = at + 1
 
 
-def _standard(text: str, pieces: Sequence[_Piece], states: Sequence[str]) -> str:
+def _standard(text: str, found: Sequence[Piece], states: Sequence[str]) -> str:
     """Judge all passages of the group together: a document keeps to one standard."""
     passages = [
-        text[piece.start : piece.end] for piece, state in zip(pieces, states, strict=True) if state == "hbs"
+        text[piece.start : piece.end] for piece, state in zip(found, states, strict=True) if state == "hbs"
     ]
     if not passages:
         return UNDETERMINED
     shown = normalise("\n".join(passages))
-    return refine(shown, detector_named(BACKENDS[0]).distribution(shown), 1.0).code
+    (distribution,) = detector_named(BACKENDS[0]).distributions([shown])
+    return refine(shown, distribution, 1.0).code

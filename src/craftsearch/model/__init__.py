@@ -34,9 +34,10 @@ from craftsearch.model.happenings import (
 )
 from craftsearch.model.items import Article, Block, BlockKind, Declared, RawItem, Rejected, Removed
 from craftsearch.model.reports import Entry, Finding, IngestReport, Stats
-from craftsearch.model.words import UNDETERMINED, Language, LanguageSpan, Token
+from craftsearch.model.words import GIVEN, UNDETERMINED, Language, LanguageSpan, Token
 
 __all__ = [
+    "GIVEN",
     "UNDETERMINED",
     "AllOf",
     "AnyOf",

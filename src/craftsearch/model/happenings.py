@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from craftsearch.model.base import Span, Value
-from craftsearch.model.items import Article
+from craftsearch.model.items import Article, Declared
 from craftsearch.model.words import Language, LanguageSpan
 
 Granularity = Literal[
@@ -82,7 +82,10 @@ class Event(Value, frozen=True):
 
 
 class Record(Value, frozen=True):
-    """Everything known of one item; ``id`` is 16 hexadecimal digits derived from its URI."""
+    """Everything known of one item; ``id`` is 16 hexadecimal digits derived from its URI.
+
+    ``declared`` is kept so that the item can be read again, by better rules.
+    """
 
     id: str
     article: Article
@@ -92,3 +95,4 @@ class Record(Value, frozen=True):
     projects: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    declared: Declared = Declared()

@@ -7,6 +7,9 @@ from craftsearch.model.base import Value
 UNDETERMINED = "und"
 """ISO 639-2 code for a text whose language is unknown."""
 
+GIVEN = "given by the user"
+"""The reason of a language that was not detected: it stays when rules change."""
+
 
 class Language(Value, frozen=True):
     """A language verdict: ISO 639-1 (639-3 where there is none) or ``und``, and what led to it."""
@@ -14,6 +17,11 @@ class Language(Value, frozen=True):
     code: str
     confidence: float
     reason: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether a person said so, and detection was not asked."""
+        return self.reason == GIVEN
 
 
 class LanguageSpan(Value, frozen=True):

@@ -18,6 +18,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _HIGH = bytes(range(0x80, 0x100))
 _BROKEN_SHARE = 0.1
 _CLEARLY_BETTER = 0.35
+_ENOUGH = 12  # bytes beyond ASCII that it takes to doubt a declaration
 
 
 class Decoded(NamedTuple):
@@ -86,6 +87,8 @@ def _as_declared(content: bytes, media_type: str, charset: str | None) -> Decode
 
 def _is_refuted(content: bytes, codec: str, media_type: str) -> bool:
     """Tell whether a page claims its editor's default while another alphabet fits far better."""
+    if len(content) - len(content.translate(None, _HIGH)) < _ENOUGH:
+        return False
     own = plausibility(content, codec, media_type)
     ranked = charsets_by_plausibility(content, media_type)
     return own is not None and bool(ranked) and ranked[0].score > own + _CLEARLY_BETTER

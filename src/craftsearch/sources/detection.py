@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -70,14 +71,14 @@ def _best_language(sample: bytes, charset: str) -> Candidate | None:
         text = sample.decode(charset)
     except UnicodeDecodeError:
         return None
-    high = [char for char in text.lower() if char > "\x7f"]
+    lower = text.lower()
+    high = Counter(char for char in lower if char > "\x7f")
     if not high:
         return None
-    odd = _ODD_PLACE * len(_INSIDE.findall(text)) / len(high)
-    words = text.lower().split()
+    reading = _Reading(charset, high, Counter(lower.split()), len(_INSIDE.findall(text)))
     return max(
         (
-            Candidate(charset, language, odd + _fit(high, words, charset, alphabet))
+            Candidate(charset, language, _fit(reading, alphabet))
             for language, alphabet in alphabets().items()
             if charset in alphabet.charsets
         ),
@@ -85,15 +86,25 @@ def _best_language(sample: bytes, charset: str) -> Candidate | None:
     )
 
 
-def _fit(high: list[str], words: list[str], charset: str, alphabet: Alphabet) -> float:
-    score = _letters(high, alphabet) + _words(words, alphabet) - _RARER * alphabet.charsets.index(charset)
+class _Reading(NamedTuple):
+    """What one charset makes of the bytes: counts of letters beyond ASCII, of words, of oddities."""
+
+    charset: str
+    high: Counter[str]
+    words: Counter[str]
+    odd: int
+
+
+def _fit(reading: _Reading, alphabet: Alphabet) -> float:
+    letters = sum(_weight(char, alphabet) * count for char, count in reading.high.items())
+    score = (letters + _ODD_PLACE * reading.odd) / reading.high.total()
+    score -= _RARER * alphabet.charsets.index(reading.charset)
+    total = max(1, reading.words.total())
+    score += _WORD_WEIGHT * sum(reading.words[word] for word in alphabet.words) / total
     if alphabet.latin:
         return score
-    return score - _LATIN_AMID * sum(word.isascii() and word.isalpha() for word in words) / max(1, len(words))
-
-
-def _letters(high: list[str], alphabet: Alphabet) -> float:
-    return sum(_weight(char, alphabet) for char in high) / len(high)
+    latin = sum(count for word, count in reading.words.items() if word.isascii() and word.isalpha())
+    return score - _LATIN_AMID * latin / total
 
 
 def _weight(char: str, alphabet: Alphabet) -> float:
@@ -102,12 +113,6 @@ def _weight(char: str, alphabet: Alphabet) -> float:
     if char in _TYPOGRAPHY:
         return _PUNCTUATION
     return _FOREIGN_LETTER if char.isalpha() else _SIGN
-
-
-def _words(words: list[str], alphabet: Alphabet) -> float:
-    if not words:
-        return 0.0
-    return _WORD_WEIGHT * sum(word in alphabet.words for word in words) / len(words)
 
 
 def _sample(content: bytes, media_type: str) -> bytes:

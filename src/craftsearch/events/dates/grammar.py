@@ -48,7 +48,7 @@ _WEEKDAY = rf"(?:R[,(]?[{_ANY}]{{0,2}})?(?:[we]\.?[,(]{{0,2}}[{_LITTLE}a]{{0,3}}
 _DAY = r"[doF]\.?p?\.?"
 _GAP = rf"(?:-|,?[{_TO}{_AND}]|,|/|(?<=F))"
 _DAYS = rf"{_DAY}(?:{_GAP}[{_LITTLE}{_TO}a]{{0,3}}{_WEEKDAY}{_DAY}){{0,8}}"
-_MONTH = rf"(?:h\.?)?[{_LITTLE}]?[Mmv]\.?(?:h\.?)?"
+_MONTH = rf"(?:h\.?a?)?[{_LITTLE}]?[Mmv]\.?(?:h\.?)?"
 _STRONG = rf"(?:h\.?)?[{_LITTLE}]?M\.?(?:h\.?)?"
 _YEAR = r"[yYq]\.?(?:[gc]\.?)?"
 _TAIL = rf"(?:[{_LITTLE}]{{0,2}}[,(]?[{_LITTLE}]{{0,2}}(?:g\.?[{_LITTLE}]{{0,2}})?{_YEAR})"
@@ -57,6 +57,8 @@ _TAILS = rf"(?:{_TAIL}|{_YEAR_SAID})"
 _HEAD = rf"(?:g[{_LITTLE}]?)?[yY]\.?(?:[gc]\.?)?[,{_LITTLE}]{{0,2}}"
 _NUMBERED = rf"(?:[dorFk]\.?[{_LITTLE}]?Q|Q[{_LITTLE}]?[dor]|K)"
 _HALVED = r"(?:[dorFk]\.?H|H[dor])"
+_PART = rf"(?:(?:[dorFk]\.?)?H|E)[{_LITTLE}a]{{0,3}}"
+_PERIOD = rf"(?:S|{_NUMBERED}|{_HALVED})"
 _COUNTED = "[aghuGIUD]"
 _UNIT = r"[Mmgahuw S]".replace(" ", "")
 
@@ -81,7 +83,7 @@ _RULES = (
     # 2013. gada 16. aprīlī
     _rule("calendar", rf"{_WEEKDAY}[yY]\.?[gc]\.?[,{_LITTLE}]{{0,2}}{_DAYS}[{_LITTLE}]?{_MONTH}"),
     # end of May 2013; May 2013; 2013. május; 2016-Nov
-    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_MONTH}[-/]?{_TAILS}"),
+    _rule("period", rf"(?:{_PART})?{_MONTH}[-/]?{_TAILS}"),
     _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_HEAD}[-/]?{_MONTH}"),
     # in May, end of May, May's
     _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_STRONG}"),
@@ -91,11 +93,12 @@ _RULES = (
     _rule("period", rf"[mv]\.?(?=[-{_TO}{_AND}]{_MONTH}{_TAILS})"),
     # last year in June
     _rule("period", rf"(?:[lcn]g|g[lcn]|V)[{_LITTLE}]{{0,2}}M"),
-    # 2013. május vége, marraskuun lopussa
-    _rule("period", rf"(?:{_HEAD})?{_STRONG}(?:{_TAIL})?E", "part_after"),
+    # 2013. május vége, marraskuun lopussa, toukokuun puolivälissä 2017, kevään 2017 lopulla
+    _rule("period", rf"(?:{_HEAD})?{_MONTH}(?:{_TAIL})?E(?:{_TAILS})?", "part_after"),
+    _rule("period", rf"{_HEAD}{_PERIOD}E|{_PERIOD}(?:{_TAIL}E|E{_TAILS})", "part_after"),
     # spring 2014, second quarter of 2014, first half of the year 2014, end of 2014
-    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?(?:S|{_NUMBERED}|{_HALVED}){_TAILS}"),
-    _rule("period", rf"{_HEAD}(?:S|{_NUMBERED}|{_HALVED})"),
+    _rule("period", rf"(?:E[{_LITTLE}a]{{0,3}})?{_PERIOD}{_TAILS}"),
+    _rule("period", rf"{_HEAD}{_PERIOD}"),
     _rule("period", rf"E[{_LITTLE}]{{0,3}}(?:g[{_LITTLE}]?)?{_YEAR}", "part_before"),
     _rule("period", rf"(?:g[{_LITTLE}]?)?{_YEAR}E", "part_after"),
     # 1990s, 90-те години

@@ -52,6 +52,15 @@ def stands_alone(lexed: Lexed, begin: int, end: int) -> bool:
     )
 
 
+def is_no_month(lexed: Lexed, end: int) -> bool:
+    """Tell a word that only looks like a month by the word after it: ro *cele 3 mai mari*."""
+    if not lexed.table.not_months_before or lexed.tags[end - 1] not in tags.WEAK_MONTH + tags.FAINT_MONTH:
+        return False
+    last = lexed.text[lexed.starts[end - 1] : lexed.ends[end - 1]]
+    following = lexed.text[lexed.starts[end] : lexed.ends[end]] if end < len(lexed.tags) else ""
+    return last.islower() and following.lower() in lexed.table.not_months_before
+
+
 def is_year(lexed: Lexed, begin: int, end: int, year: int) -> bool:
     """Tell a year from a count, a price or a code of four figures."""
     before = lexed.tags[begin - 1] if begin else tags.BREAK

@@ -33,7 +33,7 @@ def joined(lexed: Lexed, drafts: list[Draft]) -> list[Draft]:
 
 def _related(lexed: Lexed, before: Draft, after: Draft) -> tuple[Draft, Draft | None]:
     gap = lexed.tags[before.end : _said_from(lexed, after)]
-    if _is_range(lexed, before, after, gap):
+    if _is_range(lexed, before, after, gap) or (not gap and _by_endings(lexed, before, after)):
         first, last = shared_year(before.first, after.first)
         return Draft(before.begin, after.end, first, last), None
     if _LIST.fullmatch(gap) and not before.first.relative:
@@ -57,6 +57,22 @@ def _is_range(lexed: Lexed, before: Draft, after: Draft, gap: str) -> bool:
     opening = lexed.tags[max(before.begin - 2, 0) : before.begin + 2]
     closing = lexed.tags[after.end : after.end + 1]
     return any(plays(tag, Role.BETWEEN) for tag in opening + closing)
+
+
+def _by_endings(lexed: Lexed, before: Draft, after: Draft) -> bool:
+    """Tell a range whose ends are told by case alone: et *juunist juulini*, hu *30-tól július 2-ig*."""
+    if before.last is not None or after.last is not None:
+        return False
+    return _has_ending(lexed, before, lexed.table.range_from) and _has_ending(
+        lexed, after, lexed.table.range_to
+    )
+
+
+def _has_ending(lexed: Lexed, draft: Draft, endings: tuple[str, ...]) -> bool:
+    return any(
+        lexed.text[lexed.starts[at] : lexed.ends[at]].lower().endswith(endings)
+        for at in range(draft.begin, draft.end)
+    )
 
 
 def _is_decade(before: Draft, after: Draft) -> bool:

@@ -10,7 +10,9 @@ from craftsearch.model import Granularity  # noqa: TC001 (a field of a NamedTupl
 
 Relation = Literal["last", "this", "next"]
 _YEARS = {"decade": 10, "century": 100}
-EARLY, MID, LATE = range(3)
+EARLY, MID, LATE, FIRST_HALF, SECOND_HALF = range(5)
+_HALF = 15
+"""Days in the first half of a month."""
 _EDTF_SEASON, _EDTF_QUARTER, _EDTF_HALF = 21, 33, 40
 """ISO 8601-2:2019 4.8: 21–24 seasons, 33–36 quarters, 40–41 halves of a year."""
 
@@ -96,7 +98,11 @@ def _months(year: int, month: int, count: int) -> Interval:
 
 
 def _third(whole: Interval, moment: Moment) -> Interval:
-    """Cut the beginning, the middle or the end out: ten days of a month, a third of anything longer."""
+    """Cut the beginning, the middle or the end out: ten days, or half, of a month; a third of what is longer."""
+    if moment.part in {FIRST_HALF, SECOND_HALF}:
+        middle = whole.start + dt.timedelta(days=_HALF)
+        first = Interval(whole.start, middle - dt.timedelta(days=1))
+        return first if moment.part == FIRST_HALF else Interval(middle, whole.end)
     if moment.month is not None:
         starts = [whole.start + dt.timedelta(days=d) for d in (0, 10, 20)]
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.events.dates import guards, numeric, tags
-from craftsearch.events.dates.moments import Draft, Moment, Relation
+from craftsearch.events.dates.moments import FIRST_HALF, MID, SECOND_HALF, Draft, Moment, Relation
 from craftsearch.events.dates.tags import Role, plays
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _year(lexed: Lexed, begin: int, end: int) -> tuple[int | None, int | None]:
 
 
 def _calendar(lexed: Lexed, begin: int, end: int) -> list[Draft]:
+    if guards.is_no_month(lexed, end):
+        return []
     days = _days(lexed, begin, end)
     month = _first(lexed, begin, end, _MONTHS)
     year, offset = _year(lexed, begin, end)
@@ -90,7 +92,10 @@ def _calendar(lexed: Lexed, begin: int, end: int) -> list[Draft]:
 def _days(lexed: Lexed, begin: int, end: int) -> list[Day]:
     days: list[Day] = []
     weekday: int | None = None
-    between = begin > 0 and any(plays(t, Role.BETWEEN) for t in lexed.tags[max(begin - 2, 0) : begin + 3])
+    around = lexed.tags[max(begin - 2, 0) : begin + 3]
+    if "between_after" in lexed.table.switches:
+        around += lexed.tags[end : end + 1]
+    between = any(plays(tag, Role.BETWEEN) for tag in around)
     after = -1
     for at in range(begin, end):
         tag = lexed.tags[at]
@@ -143,13 +148,21 @@ def _period(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     moment = Moment("year", year, part=_first(lexed, begin, end, tags.PART), year_offset=offset)
     month = _first(lexed, begin, end, _MONTHS)
     if month is not None:
-        moment = moment._replace(granularity="month", month=month)
+        part = _half(lexed, begin, end) if tags.HALF in phrase else moment.part
+        moment = moment._replace(granularity="month", month=month, part=part)
     elif tags.SEASON in phrase:
         number = (_first(lexed, begin, end, tags.SEASON) or 0) + 1
         moment = moment._replace(granularity="season", number=number)
     elif set(phrase) & set(tags.QUARTER + tags.NUMBERED_QUARTER + tags.HALF):
         return _fraction(lexed, begin, end, moment)
     return [Draft(begin, end, moment)]
+
+
+def _half(lexed: Lexed, begin: int, end: int) -> int | None:
+    """Tell which half of a month; a half that is not counted is the middle (cs *v polovině května*)."""
+    half = lexed.tags.index(tags.HALF, begin, end)
+    number = _first(lexed, begin, half, _DAYS + tags.ROMAN + tags.COUNT)
+    return {None: MID, 1: FIRST_HALF, 2: SECOND_HALF}.get(number)
 
 
 def _fraction(lexed: Lexed, begin: int, end: int, moment: Moment) -> list[Draft]:

@@ -35,12 +35,16 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     month_first: bool = False
     dotted_day_month: bool = False
     part_after: bool = False
+    between_after: bool = False
     next_is_next_year: bool = False
     faint_months_alone: bool = False
     day_suffixes: str = ""
     day_from_suffixes: str = ""
     year_suffixes: str = ""
     decade_suffixes: str = ""
+    range_from: str = ""
+    range_to: str = ""
+    not_months_before: str = ""
     roles: dict[str, str] = msgspec.field(default_factory=dict)
     words: dict[str, str] = msgspec.field(default_factory=dict)
     parts: dict[str, str] = msgspec.field(default_factory=dict)

@@ -38,6 +38,9 @@ class Table(NamedTuple):
     past: frozenset[str]
     future: frozenset[str]
     name_months: frozenset[str]
+    range_from: tuple[str, ...]
+    range_to: tuple[str, ...]
+    not_months_before: frozenset[str]
     switches: frozenset[str]
 
 
@@ -67,6 +70,7 @@ _SWITCHES = (
     "dotted_day_month",
     "part_after",
     "part_before",
+    "between_after",
     "next_is_next_year",
     "faint_months_alone",
     "month_before_day",
@@ -105,6 +109,9 @@ def compiled(names: Names) -> Table:
         past=frozenset(names.past.split()),
         future=frozenset(names.future.split()),
         name_months=frozenset(names.name_months.split()),
+        range_from=tuple(names.range_from.split()),
+        range_to=tuple(names.range_to.split()),
+        not_months_before=frozenset(names.not_months_before.split()),
         switches=frozenset(switch for switch in _SWITCHES if getattr(names, switch)),
     )
 

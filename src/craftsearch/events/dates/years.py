@@ -8,10 +8,13 @@ never invented.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.events.dates.moments import Draft, Interval, Moment, interval, shared_year
 from craftsearch.model import YearSource  # noqa: TC001 (a field of a NamedTuple)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WEIGHTS: dict[str, float] = {"past": 4.0, "": 1.75, "bare": 1.0, "future": 0.6}
 """How much farther a day ahead counts than a day ago, by tense: news reports more than it announces."""
@@ -91,8 +94,15 @@ def _by_reference(draft: Draft, reference: dt.date, tense: str) -> Resolved:
 
 
 def _nearest(moment: Moment, reference: dt.date, tense: str) -> int | None:
+    """Return the year that brings it nearest; only 29 February may have to go farther than one year."""
+    near, far = range(-1, 2), (-4, -3, -2, 2, 3, 4)
+    best = _best(moment, reference, tense, near) or _best(moment, reference, tense, far)
+    return None if best is None else best[1]
+
+
+def _best(moment: Moment, reference: dt.date, tense: str, offsets: Iterable[int]) -> tuple[float, int] | None:
     best: tuple[float, int] | None = None
-    for year in range(reference.year - 4, reference.year + 5):
+    for year in (reference.year + offset for offset in offsets):
         span = interval(moment._replace(year=year))
         if span is None:
             continue
@@ -100,7 +110,7 @@ def _nearest(moment: Moment, reference: dt.date, tense: str) -> int | None:
         cost = days * _WEIGHTS[tense] if days > 0 else -days
         if best is None or cost < best[0]:
             best = (cost, year)
-    return None if best is None else best[1]
+    return best
 
 
 def _agreeing(moment: Moment, reference: dt.date, weekday: int) -> int | None:

@@ -25,13 +25,13 @@ from craftsearch.index.catalogues.rows import (
     record_from,
     unpack,
 )
-from craftsearch.model import Entry, Rejected
+from craftsearch.model import Entry, RawItem, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from craftsearch.model import Event, Filters, RawItem, Record
+    from craftsearch.model import Event, Filters, Record
 
 _HELD = "FROM documents d JOIN contents c ON c.document = d.id"
 _BATCH = 500  # SQLite allows 32,766 parameters; this keeps statements small
@@ -209,6 +209,11 @@ class SqliteCatalogue:
         """List the refused items."""
         rows = self._rows("SELECT uri, stage, reason FROM rejects ORDER BY uri")
         yield from (Rejected(*row) for row in rows)
+
+    def refused(self, uri: str) -> RawItem | None:
+        """Return a refused item with its bytes."""
+        rows = self._rows("SELECT media_type, raw FROM rejects WHERE uri = ? AND raw IS NOT NULL", (uri,))
+        return next((RawItem(uri, row[0], unpack(row[1])) for row in rows), None)
 
     def records(self) -> Iterator[Record]:
         """Yield every record held."""

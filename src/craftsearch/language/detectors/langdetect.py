@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from craftsearch.language.codes import DETECTED, codes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _SEED: Final = 20130416
 _UNKNOWN: Final = codes("ga mt bs sr eu gl is")
@@ -20,8 +20,11 @@ class LangdetectDetector:
 
     languages: Final = DETECTED - _UNKNOWN
 
-    def distribution(self, text: str) -> Mapping[str, float]:
-        """Return the few likeliest languages; empty when the library finds no feature in the text."""
+    def distributions(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
+        """Return the few likeliest languages; none when the library finds no feature in the text."""
+        return [self._distribution(text) for text in texts]
+
+    def _distribution(self, text: str) -> Mapping[str, float]:
         library = _library()
         try:
             guesses = library.detect_langs(text)
