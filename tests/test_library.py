@@ -319,3 +319,12 @@ def test_a_damaged_engine_is_told_and_mended_by_a_rebuild(tmp_path: Path, news: 
             library.search("craft")
         assert library.rebuild() == 2
         assert library.search("craft").total > 0
+
+
+def test_a_label_of_several_words_is_found_across_its_function_word(library: Library) -> None:
+    texts = {
+        "1": "La madera y la cadena de valor local interesan a los socios de la comarca.",
+        "2": "La cadena de la bicicleta es larga y los socios la cambian.",
+    }
+    library.ingest([RawItem(f"test:{name}", "text/plain", text.encode()) for name, text in texts.items()])
+    assert [hit.uri for hit in library.search("value chain")] == ["test:1"]

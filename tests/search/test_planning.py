@@ -93,3 +93,16 @@ def test_a_word_of_several_parts_is_asked_for_as_a_phrase() -> None:
 
 def test_what_was_typed_is_kept() -> None:
     assert planned("Old  CRAFTS").query.text == "Old  CRAFTS"
+
+
+def test_serbian_documents_are_asked_with_the_labels_that_croatian_has() -> None:
+    assert any(
+        term.startswith("hbs:")
+        for leaf in leaves(root("crafts", "en", "sr"))
+        for term in leaf
+        if "craft" not in term
+    )
+
+
+def test_a_language_group_is_asked_once() -> None:
+    assert leaves(root("obrt", "hr", "sr", "bs")) == leaves(root("obrt", "hr"))

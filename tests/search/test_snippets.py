@@ -63,6 +63,11 @@ def test_negated_words_are_not_marked() -> None:
     assert marked(snippet("wool -felt", "Wool and felt.")) == ["Wool"]
 
 
+def test_a_label_of_the_thesaurus_is_marked_with_the_function_word_in_it() -> None:
+    found = snippet("value chain", "La cadena de valor de la madera.", language="es")
+    assert marked(found) == ["cadena de valor"]
+
+
 def test_a_text_without_any_match_shows_its_beginning() -> None:
     found = snippet("title", "Nothing here.")
     assert (found.text, found.marks) == ("Nothing here.", ())

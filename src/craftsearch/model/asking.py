@@ -17,10 +17,14 @@ class Term(Value, frozen=True, tag=True):
 
 
 class Phrase(Value, frozen=True, tag=True):
-    """Terms that stand one after the other in one field."""
+    """Terms that stand in this order in one field, with at most ``slop`` other terms between them in all.
+
+    ``slop`` is 0 or 1: from 2 on engines begin to disagree about the order.
+    """
 
     field: str
     values: tuple[str, ...]
+    slop: Literal[0, 1] = 0
 
 
 class Prefix(Value, frozen=True, tag=True):

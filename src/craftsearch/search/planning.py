@@ -9,7 +9,7 @@ import msgspec
 from craftsearch.errors import QueryError
 from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
 from craftsearch.index.keys import key, tagged
-from craftsearch.language import analyse, fold, stopwords
+from craftsearch.language import analyse, fold, group, stopwords
 from craftsearch.meaning.thesaurus import load
 from craftsearch.model import (
     AllOf,
@@ -97,7 +97,8 @@ class _Planner:
     """Collects what is wanted while nodes are made."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self._languages = languages
+        # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
+        self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
         self.wanted: list[Wanted] = []
         self.prefixes: list[str] = []
 
@@ -155,7 +156,10 @@ class _Planner:
         return Synonyms(tuple(Prefix(_SURFACE_OF[field], start) for field in fields))
 
     def _concepts(self, words: Sequence[str]) -> list[tuple[int, int, list[Node]]]:
-        """Find which words name a concept of the thesaurus, and how other languages name it."""
+        """Find which words name a concept of the thesaurus, and how other languages name it.
+
+        The thesaurus leaves function words out of its keys (*chaîne de valeur*), so one may be skipped.
+        """
         if not self._languages:
             return []
         keys = {code: [_single(word, code) for word in words] for code in self._languages}
@@ -170,7 +174,8 @@ class _Planner:
             for label in labels.get(code, ()):
                 terms = tuple(tagged(code, term) for term in label)
                 self.wanted.append(Wanted(terms, asked, "thesaurus"))
-                nodes.append(Boost(_in_fields((TEXT, TITLE), [(True, terms)]), _THESAURUS_BOOST))
+                said = _in_fields((TEXT, TITLE), [(True, terms)], slop=1)
+                nodes.append(Boost(said, _THESAURUS_BOOST))
         return nodes
 
 
@@ -179,12 +184,18 @@ def _single(word: str, code: str) -> str:
     return tokens[0].term if tokens else ""
 
 
-def _in_fields(fields: Iterable[str], ways: Sequence[tuple[bool, tuple[str, ...]]]) -> Node:
+def _in_fields(
+    fields: Iterable[str], ways: Sequence[tuple[bool, tuple[str, ...]]], *, slop: Literal[0, 1] = 0
+) -> Node:
     """Say one thing in any of several ways, in any of the fields; fields add up, ways do not."""
     parts: list[Node] = []
     for field in fields:
         said = Synonyms(
-            tuple(Phrase(field if stemmed else _SURFACE_OF[field], terms) for stemmed, terms in ways if terms)
+            tuple(
+                Phrase(field if stemmed else _SURFACE_OF[field], terms, slop)
+                for stemmed, terms in ways
+                if terms
+            )
         )
         parts.append(Boost(said, _TITLE_BOOST) if field == TITLE else said)
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))

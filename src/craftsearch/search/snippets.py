@@ -75,9 +75,8 @@ class Marker:
         for at, token in enumerate(tokens):
             for term in (token.surface, tagged(passage.language, token.term)):
                 for wanted in self._by_first.get(term, ()):
-                    length = len(wanted.terms)
-                    if length == 1 or _follows(wanted.terms, tokens[at : at + length], passage.language):
-                        yield _found(passage, tokens[at : at + length], wanted, text)
+                    if (end := _end_of(wanted, tokens, at, passage.language)) is not None:
+                        yield _found(passage, tokens[at:end], wanted, text)
             for prefix in self._prefixes:
                 if token.surface.startswith(prefix):
                     start, end = passage.start + token.start, passage.start + token.end
@@ -85,11 +84,20 @@ class Marker:
                     yield Found(start, end, reason)
 
 
-def _follows(terms: tuple[str, ...], tokens: tuple[Token, ...], language: str) -> bool:
-    return len(terms) == len(tokens) and all(
-        term in {token.surface, tagged(language, token.term)}
-        for term, token in zip(terms, tokens, strict=True)
-    )
+def _end_of(wanted: Wanted, tokens: tuple[Token, ...], at: int, language: str) -> int | None:
+    """Return where the wanted terms end that begin at ``at``; a label may skip one function word."""
+    may_skip = wanted.by == "thesaurus"
+    for term in wanted.terms[1:]:
+        at += 1
+        if may_skip and at < len(tokens) and tokens[at].stop and not _is(tokens[at], term, language):
+            at, may_skip = at + 1, False
+        if at >= len(tokens) or not _is(tokens[at], term, language):
+            return None
+    return at + 1
+
+
+def _is(token: Token, term: str, language: str) -> bool:
+    return term in {token.surface, tagged(language, token.term)}
 
 
 def _found(passage: Passage, tokens: tuple[Token, ...], wanted: Wanted, text: str) -> Found:

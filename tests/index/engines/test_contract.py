@@ -148,6 +148,22 @@ def test_a_phrase_stands_in_order_without_gap(engine: Engine) -> None:
     assert ids(engine, Phrase(TEXT_SURFACE, ("craft", "fair"))) == ["a"]
 
 
+def test_a_phrase_with_slop_may_skip_one_term_but_keeps_the_order(engine: Engine) -> None:
+    fill(
+        engine,
+        doc("a", "chain of value"),
+        doc("b", "chain of the value"),
+        doc("c", "value chain"),
+        doc("d", "chain value"),
+    )
+    assert set(ids(engine, Phrase(TEXT_SURFACE, ("chain", "value"), slop=1))) == {"a", "d"}
+
+
+def test_the_slop_of_a_phrase_is_for_all_its_gaps_together(engine: Engine) -> None:
+    fill(engine, doc("a", "chain of value of craft"), doc("b", "chain value of craft"))
+    assert ids(engine, Phrase(TEXT_SURFACE, ("chain", "value", "craft"), slop=1)) == ["b"]
+
+
 def test_a_phrase_of_one_is_a_term(engine: Engine) -> None:
     fill(engine, doc("a", "craft fair"))
     assert ids(engine, Phrase(TEXT_SURFACE, ("fair",))) == ["a"]

@@ -113,8 +113,8 @@ class TantivyEngine:
                 return make.term_query(self._schema, field, value)
             case Phrase(field, (value,)):
                 return make.term_query(self._schema, field, value)
-            case Phrase(field, values):
-                return make.phrase_query(self._schema, field, list(values))
+            case Phrase(field, values, slop):
+                return make.phrase_query(self._schema, field, list(values), slop=slop)
             case Prefix(field, value):
                 return make.fuzzy_term_query(self._schema, field, value, distance=0, prefix=True)
             case Boost(part, factor):

@@ -107,9 +107,9 @@ class WhooshEngine:
     def _scores(self, node: Node) -> Scores:  # noqa: PLR0911  # one arm per kind of node
         match node:
             case Term(field, value):
-                return self._phrase(field, (value,))
-            case Phrase(field, values):
-                return self._phrase(field, values)
+                return self._phrase(field, (value,), 0)
+            case Phrase(field, values, slop):
+                return self._phrase(field, values, slop)
             case Prefix(field, value):
                 return self._prefix(field, value)
             case Boost(part, factor):
@@ -130,8 +130,8 @@ class WhooshEngine:
         unwanted = {n for part in parts if isinstance(part, Not) for n in self._scores(part.part)}
         return {number: score for number, score in scores.items() if number not in unwanted}
 
-    def _phrase(self, field: str, values: tuple[str, ...]) -> Scores:
-        counts = self._counts(field, values)
+    def _phrase(self, field: str, values: tuple[str, ...], slop: int) -> Scores:
+        counts = self._counts(field, values, slop)
         total = self._reader.doc_count_all()
         weight = sum(_idf(total, self.frequency(field, value)) for value in values)
         average = max(1.0, self._reader.field_length(field) / max(1, total))
@@ -146,18 +146,19 @@ class WhooshEngine:
         length = float(self._reader.doc_field_length(number, field))
         return _K1 * (1 - _B + _B * length / average)
 
-    def _counts(self, field: str, values: tuple[str, ...]) -> dict[int, int]:
-        """Count, per document, how often ``values`` stand one after the other."""
+    def _counts(self, field: str, values: tuple[str, ...], slop: int) -> dict[int, int]:
+        """Count, per document, the places where ``values`` end that stand in order, ``slop`` terms apart."""
         if len(values) == 1:
             return {number: int(matcher.weight()) for number, matcher in self._postings(field, values[0])}
-        ends: dict[int, set[int]] | None = None
+        # Per document: where a way to the value so far ends, and how many terms it skipped at least.
+        ways: dict[int, dict[int, int]] | None = None
         for value in values:
-            found = {n: set(m.value_as("positions")) for n, m in self._postings(field, value)}
-            if ends is None:
-                ends = found
+            found = {n: matcher.value_as("positions") for n, matcher in self._postings(field, value)}
+            if ways is None:
+                ways = {number: dict.fromkeys(places, 0) for number, places in found.items()}
             else:
-                ends = {n: {at + 1 for at in ends[n]} & places for n, places in found.items() if n in ends}
-        return {number: len(places) for number, places in (ends or {}).items() if places}
+                ways = {n: _onward(ways[n], places, slop) for n, places in found.items() if n in ways}
+        return {number: len(ends) for number, ends in (ways or {}).items() if ends}
 
     def _prefix(self, field: str, start: str) -> Scores:
         scores: Scores = {}
@@ -213,6 +214,20 @@ def _without_monsters(text: str) -> str:
     if len(text) <= _LONGEST // 4:
         return text
     return " ".join(term[: _LONGEST // 4] for term in text.split(" "))
+
+
+def _onward(ends: dict[int, int], places: Iterable[int], slop: int) -> dict[int, int]:
+    """Go on from where a phrase ended to each next place that skips few enough terms."""
+    onward: dict[int, int] = {}
+    for place in places:
+        skipped = [
+            used + gap
+            for gap in range(slop + 1)
+            if (used := ends.get(place - 1 - gap, slop + 1)) + gap <= slop
+        ]
+        if skipped:
+            onward[place] = min(skipped)
+    return onward
 
 
 def _idf(total: int, holding: int) -> float:
