@@ -106,3 +106,7 @@ def test_serbian_documents_are_asked_with_the_labels_that_croatian_has() -> None
 
 def test_a_language_group_is_asked_once() -> None:
     assert leaves(root("obrt", "hr", "sr", "bs")) == leaves(root("obrt", "hr"))
+
+
+def test_a_question_may_be_put_in_a_language_that_the_index_does_not_hold() -> None:
+    assert ("bg:занаят",) in leaves(root("kézművesség", "bg"))

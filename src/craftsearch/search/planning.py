@@ -10,7 +10,7 @@ from craftsearch.errors import QueryError
 from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
 from craftsearch.index.keys import key, tagged
 from craftsearch.language import analyse, fold, group, stopwords
-from craftsearch.meaning.thesaurus import load
+from craftsearch.meaning.thesaurus import LANGUAGES, load
 from craftsearch.model import (
     AllOf,
     AnyOf,
@@ -162,7 +162,8 @@ class _Planner:
         """
         if not self._languages:
             return []
-        keys = {code: [_single(word, code) for word in words] for code in self._languages}
+        # The question may be put in a language that no document of the index is written in.
+        keys = {code: [_single(word, code) for word in words] for code in LANGUAGES}
         return [
             (match.start, match.end, self._expand(match.expansions, " ".join(words[match.start : match.end])))
             for match in load().match(keys)
