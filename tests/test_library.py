@@ -1,9 +1,11 @@
 """The opened index as a whole: what goes in is found, once, whatever happens in between."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -328,3 +330,50 @@ def test_a_label_of_several_words_is_found_across_its_function_word(library: Lib
     }
     library.ingest([RawItem(f"test:{name}", "text/plain", text.encode()) for name, text in texts.items()])
     assert [hit.uri for hit in library.search("value chain")] == ["test:1"]
+
+
+def test_prune_forgets_the_rejects_that_left_the_folder_too(library: Library, news: Path) -> None:
+    (news / "empty.txt").write_bytes(b"")
+    (news / "hollow.txt").write_bytes(b"")
+    library.ingest(news)
+    (news / "empty.txt").unlink()
+    library.ingest(news, prune=True)
+    assert [Path(why.uri).name for why in library.rejects()] == ["hollow.txt"]
+
+
+READ_ONLY = """
+import os, sys
+import craftsearch as cs
+
+def counts(index):
+    with cs.open(index) as library:
+        return library.search("craft").total, library.stats().documents, len(library.events())
+
+counts(sys.argv[2])  # what is needed is imported now, as a user who may read it
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+print(*counts(sys.argv[1]))
+"""
+
+
+def test_an_index_that_cannot_be_written_is_read_all_the_same(
+    library: Library, news: Path, tmp_path: Path
+) -> None:
+    library.ingest(news)
+    expected = f"{library.search('craft').total} 2 2"
+    library.close()
+    index = tmp_path / "index"
+    copy = shutil.copytree(index, tmp_path / "copy")
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.owner() == index.owner() and str(folder).startswith(tempfile.gettempdir() + "/"):
+            folder.chmod(0o755)
+    for path in (index, *index.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    ended = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, index, copy], capture_output=True, text=True, check=False, cwd="/"
+    )
+    for path in (index, *index.rglob("*")):
+        path.chmod(0o755)
+    assert ended.stderr == ""
+    assert ended.stdout.strip() == expected

@@ -35,6 +35,8 @@ from craftsearch.sources import decode
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from craftsearch.cleaning.route import Mode
+
 _GRAM = 4
 _WORD = re.compile(r"\w+")
 
@@ -55,15 +57,39 @@ class Page(NamedTuple):
 
 
 def craftsearch(content: bytes) -> str:
+    return _ours(content, "best")
+
+
+def craftsearch_fast(content: bytes) -> str:
+    return _ours(content, "fast")
+
+
+def _ours(content: bytes, mode: Mode) -> str:
     try:
-        article = clean(content)
+        article = clean(content, mode=mode)
     except RejectedItemError:
         return ""
     return article.text if article.title in article.text else f"{article.title}\n\n{article.text}"
 
 
 def trafilatura(content: bytes) -> str:
-    return extract(decode(content, media_type="text/html").text, include_comments=False) or ""
+    return _extract(content)
+
+
+def trafilatura_precision(content: bytes) -> str:
+    return _extract(content, favor_precision=True)
+
+
+def trafilatura_recall(content: bytes) -> str:
+    return _extract(content, favor_recall=True)
+
+
+def _extract(content: bytes, *, favor_precision: bool = False, favor_recall: bool = False) -> str:
+    markup = decode(content, media_type="text/html").text
+    return (
+        extract(markup, include_comments=False, favor_precision=favor_precision, favor_recall=favor_recall)
+        or ""
+    )
 
 
 def resiliparse(content: bytes) -> str:
@@ -77,7 +103,10 @@ def get_text(content: bytes) -> str:
 
 EXTRACTORS: Mapping[str, Callable[[bytes], str]] = {
     "craftsearch": craftsearch,
+    "craftsearch fast": craftsearch_fast,
     "trafilatura": trafilatura,
+    "trafilatura precision": trafilatura_precision,
+    "trafilatura recall": trafilatura_recall,
     "resiliparse": resiliparse,
     "get_text": get_text,
 }
@@ -89,7 +118,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path)
     given = parser.parse_args()
     pages = read_pages(given.pages, given.gold)
-    print(f"{len(pages)} pages\n{'':12} precision recall    F1  found leaked  leak pages/s")
+    print(f"{len(pages)} pages\n{'':21} precision recall    F1  found leaked  leak pages/s")
     for name, extractor in EXTRACTORS.items():
         report(name, extractor, pages)
 
@@ -121,7 +150,7 @@ def report(name: str, extractor: Callable[[bytes], str], pages: list[Page]) -> N
     leaked = mean([has(text, one) for text, gold in golden for one in gold.must_not_contain])
     leak = mean([any(consent_score(line) >= BANNER for line in text.splitlines()) for text in texts])
     shares = f"{precision:9.3f} {recall:6.3f} {f1:5.3f} {found:6.3f} {leaked:6.3f} {leak:5.3f}"
-    print(f"{name:12} {shares} {speed:7.1f}")
+    print(f"{name:21} {shares} {speed:7.1f}")
 
 
 def overlap(text: str, gold: str) -> tuple[float, float, float]:

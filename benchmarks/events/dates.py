@@ -1,6 +1,7 @@
 """F1 of ``find_dates`` per language and kind, and its cost, beside dateparser in the same run.
 
-``python benchmarks/events/dates.py GOLD.jsonl [--dateparser]``. A line of GOLD has ``id``, ``lang``,
+``python benchmarks/events/dates.py GOLD [--dateparser]``. GOLD is as ``unseen/dates.txt``, or
+a line of it has ``id``, ``lang``,
 ``text``, ``reference_date``, ``kind``, ``expected`` (each with ``start``, ``end`` and perhaps ``alts``) and
 ``optional``.
 A prediction counts when both its days are exact; dates without a year are not predictions.
@@ -21,11 +22,13 @@ import msgspec
 from craftsearch.events.dates import find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Found = list[tuple[str, str]]
     Finder = Callable[["Row"], Found]
 
+REFERENCE = "2016-06-15"
+"""The day on which the sentences of ``unseen/dates.txt`` were published."""
 DOCUMENT = 3000
 """Characters of a document, for the cost."""
 
@@ -48,6 +51,21 @@ class Row(msgspec.Struct):
     kind: str
     expected: list[Gold]
     optional: list[Gold] = []
+
+
+def rows_of(gold: Path) -> Iterator[Row]:
+    decoder = msgspec.json.Decoder(Row)
+    language = ""
+    for number, line in enumerate(gold.read_text("utf-8").splitlines()):
+        if gold.suffix == ".jsonl":
+            yield decoder.decode(line)
+        elif line.startswith("["):
+            language = line[1:3]
+        elif line and not line.startswith("#"):
+            kind, dates, text = line.split(" | ", 2)
+            spans = (date.partition("/") for date in dates.split())
+            expected = [Gold(start, end or start) for start, _, end in spans]
+            yield Row(str(number), language, text, REFERENCE, kind, expected)
 
 
 def ours(row: Row) -> Found:
@@ -130,8 +148,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--dateparser", action="store_true", help="measure dateparser.search too")
     options = parser.parse_args()
-    decoder = msgspec.json.Decoder(Row)
-    rows = [decoder.decode(line) for line in options.gold.read_bytes().splitlines() if line]
+    rows = list(rows_of(options.gold))
     report("craftsearch", rows, ours)
     cost(rows)
     if options.dateparser:

@@ -1,10 +1,12 @@
 """Score language detection, beside langdetect and whatever else is installed, in one run.
 
+    python benchmarks/language/detection.py unseen
     python benchmarks/language/detection.py TEXTS.jsonl [--junk JUNK.jsonl] [--half 0|1]
 
-A line of TEXTS holds ``lang``, ``bucket``, ``text`` and, if mixed, ``spans`` as ``[start, end, lang]``.
-Accuracy is the mean over languages, hr, sr and bs as one. Junk should be answered with ``und``.
-``--half`` takes every other text by ``id``: thresholds were found on half 0.
+``unseen`` is the folder beside this file; its README tells what is in it. A line of TEXTS holds ``lang``,
+``bucket``, ``text`` and, if mixed, ``spans`` as ``[start, end, lang]``. Accuracy is the mean over languages,
+hr, sr and bs as one. Junk should be answered with ``und``. ``--half`` takes every other text by ``id``:
+thresholds were found on half 0.
 """
 
 from __future__ import annotations
@@ -41,6 +43,34 @@ def read(path: Path, half: int | None) -> list[Row]:
         if half is None or data.get("id", 0) // 2 % 2 == half:
             rows.append(Row(data["lang"], data["bucket"], data["text"], data.get("spans", [])))
     return rows
+
+
+def unseen(folder: Path) -> list[Row]:
+    """Read titles and sentences; a document is all sentences, a mixed one three passages of two languages."""
+    rows: list[Row] = []
+    sentences: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("detection/*.txt")):
+        titles, told = (part.splitlines() for part in path.read_text(encoding="utf-8").split("\n\n"))
+        sentences[path.stem] = told
+        rows += [Row(path.stem, "title", text, []) for text in titles]
+        rows += [Row(path.stem, "sentence", text, []) for text in told]
+        rows.append(Row(path.stem, "doc", " ".join(told), []))
+    codes = list(sentences)
+    random.Random(5).shuffle(codes)
+    for code, other in zip(codes, codes[1:] + codes[:1], strict=True):
+        parts = [(code, sentences[code][:3]), (other, sentences[other][3:5]), (code, sentences[code][3:])]
+        text = ""
+        spans = []
+        for lang, passage in parts:
+            text += "\n\n" if text else ""
+            spans.append((len(text), len(text) + len(" ".join(passage)), lang))
+            text += " ".join(passage)
+        rows.append(Row(code, "mixed", text, spans))
+    return rows
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def backends() -> dict[str, Guess]:
@@ -144,23 +174,54 @@ def main() -> None:
     )
     parser.add_argument("texts", type=Path)
     parser.add_argument("--junk", type=Path)
+    parser.add_argument("--errors", action="store_true", help="print what craftsearch got wrong")
     parser.add_argument("--half", type=int, choices=(0, 1))
     options = parser.parse_args()
-    rows = read(options.texts, options.half)
+    if options.texts.suffix:
+        rows = read(options.texts, options.half)
+        junk = [row.text for row in read(options.junk, None)] if options.junk else []
+        others: list[str] = []
+    else:
+        folder = Path(__file__).with_name(options.texts.name)
+        rows, junk = unseen(folder), lines(folder / "junk.txt")
+        others = [line.partition(" ")[2] for line in lines(folder / "unsupported.txt")]
     guesses = backends()
     buckets = list(dict.fromkeys(row.bucket for row in rows))
     long_text = " ".join(row.text for row in rows if row.bucket == "doc" and row.lang == "fr")[:3000]
 
-    print("backend", *buckets, "CAPITAL titles", "junk accepted", "ms at 3 kB", sep="\t")
+    print(
+        "backend",
+        *buckets,
+        "CAPITAL titles",
+        "junk accepted",
+        "unsupported taken for ours",
+        "ms at 3 kB",
+        sep="\t",
+    )
     for name, guess in guesses.items():
         cells = [accuracy((r for r in rows if r.bucket == b), lambda r, g=guess: g(r.text)) for b in buckets]
         titles = [row for row in rows if row.bucket == "title"]
         cells.append(accuracy(titles, lambda r, g=guess: g(r.text.upper())))
-        junk = read(options.junk, None) if options.junk else []
-        accepted = sum(guess(row.text) != "und" for row in junk)
+        accepted = sum(guess(text) != "und" for text in junk)
+        taken = sum(guess(text) in DETECTED for text in others)
         speed = 1000 * seconds(lambda g=guess: g(long_text), 20)
-        print(name, *(f"{cell:.2f}" for cell in cells), f"{accepted}/{len(junk)}", f"{speed:.2f}", sep="\t")
+        print(
+            name,
+            *(f"{cell:.2f}" for cell in cells),
+            f"{accepted}/{len(junk)}",
+            f"{taken}/{len(others)}",
+            f"{speed:.2f}",
+            sep="\t",
+        )
 
+    if options.errors:
+        for row in rows:
+            told = detect(row.text)
+            if group(told.code) != group(row.lang):
+                print(row.bucket, row.lang, told.code, told.confidence, row.text[:90], sep="\t")
+        for text in (*junk, *others):
+            if detect(text).code != "und":
+                print("none", detect(text).code, detect(text).confidence, text, sep="\t")
     mixed = [row for row in rows if row.spans]
     print("titles with a right hint in 95 %:", f"{accuracy(titles, hinted(0.95)):.2f}")
     print("hr, sr, bs told apart in titles, sentences, documents:", f"{standards(rows):.1f}")

@@ -124,14 +124,16 @@ class Ingest:
             self._ready.clear()
 
     def _prune(self, paths: list[Path]) -> None:
-        """Forget the documents below the given folders that were not met this time."""
-        gone: list[str] = []
-        for folder in (path for path in paths if path.is_dir()):
-            below = self._store.catalogue.uris(folder.resolve().as_uri() + "/")
-            gone += [identifier for identifier, uri in below if uri not in self._seen]
+        """Forget the documents and the rejects below the given folders that were not met this time."""
+        catalogue = self._store.catalogue
+        roots = tuple(path.resolve().as_uri() + "/" for path in paths if path.is_dir())
+        below = (found for root in roots for found in catalogue.uris(root))
+        gone = [identifier for identifier, uri in below if uri not in self._seen]
         if gone:
             self._store.delete(gone)
             self._counts["removed"] = len(gone)
+        refused = (why.uri for why in catalogue.rejects() if roots and why.uri.startswith(roots))
+        catalogue.forget_rejects([uri for uri in refused if uri not in self._seen])
 
 
 def given(items: Source | Iterable[Source]) -> Iterable[Source]:

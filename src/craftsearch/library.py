@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,6 @@ from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
     import datetime as dt
-    import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
@@ -177,15 +177,9 @@ class Library:
             since=since,
             until=until,
         )
-        merged: dict[str, Event] = {}
-        for _, event in self._opened().catalogue.events(filters):
-            known = merged.get(event.uid)
-            if known is None:
-                merged[event.uid] = event
-            else:
-                sources = tuple(dict.fromkeys((*known.sources, *event.sources)))
-                merged[event.uid] = msgspec.structs.replace(known, sources=sources)
-        return list(merged.values())
+        from craftsearch.events.gathering import gathered
+
+        return gathered(event for _, event in self._opened().catalogue.events(filters))
 
     def show(self, name: str) -> Document:
         """Return the document of this id, beginning of an id, URI or end of a URI, with its raw bytes."""
@@ -280,7 +274,7 @@ class Library:
     def _catch_up(self, store: Store) -> None:
         """Finish what a killed writer left, unless a living one is at it."""
         records, gone = store.catalogue.pending(1)
-        if not records and not gone:
+        if not (records or gone) or not os.access(self._folder, os.W_OK):
             return
         try:
             with write_lock(self._folder):

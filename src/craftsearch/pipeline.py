@@ -14,7 +14,7 @@ from craftsearch.errors import RejectedItemError
 from craftsearch.events import find_events
 from craftsearch.index.engine import Posting
 from craftsearch.index.posting import passages, posting
-from craftsearch.language import languages
+from craftsearch.language import read_languages
 from craftsearch.meaning.thesaurus import load
 from craftsearch.model import GIVEN, Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
 
@@ -98,7 +98,7 @@ def _languages(
 ) -> tuple[Language, tuple[LanguageSpan, ...]]:
     if forced:
         return Language(forced, 1.0, GIVEN), (LanguageSpan(0, len(text), forced),)
-    return languages(text, hint=article.declared_language or declared)
+    return read_languages(text, hint=article.declared_language or declared)
 
 
 def _themes(body: Sequence[Passage]) -> tuple[str, ...]:

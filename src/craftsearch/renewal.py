@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from craftsearch.errors import RejectedItemError
 from craftsearch.index.catalogue import Document
+from craftsearch.index.identity import same_but_uids
 from craftsearch.ingest import digest, processed
 from craftsearch.model import IngestReport, RawItem, Rejected
 from craftsearch.pipeline import Prepared, prepare
@@ -89,7 +90,13 @@ class Renewal:
             if old is not None and item.uri in self._before:
                 # A later form of this document was refused; to put the document would forget that.
                 self._refused[item.uri] = self._before[item.uri], self._store.catalogue.refused(item.uri)
-            state = "new" if old is None else "unchanged" if old.record == result.record else "changed"
+            state = (
+                "new"
+                if old is None
+                else "unchanged"
+                if same_but_uids(old.record, result.record)
+                else "changed"
+            )
             self._counts[state] += 1
             self._ready[item.uri] = _document(item, result.record, old), result
             self._watch(item.uri, state)

@@ -26,7 +26,7 @@ def test_every_language_with_rules_has_samples() -> None:
 
 @pytest.mark.parametrize("language", SAMPLES)
 def test_there_are_enough_samples(language: str) -> None:
-    assert min(len(SAMPLES[language]["banners"]), len(SAMPLES[language]["look_alikes"])) >= 5
+    assert min(len(SAMPLES[language]["banners"]), len(SAMPLES[language]["look_alikes"])) >= 15
 
 
 @pytest.mark.parametrize("language", SAMPLES)

@@ -110,3 +110,28 @@ def test_a_cleaned_page_explains_its_cuts(run: Run, folder: Path) -> None:
     assert "took place in Budapest" in done.stdout.decode()
     assert "<p>" not in done.stdout.decode()
     assert "Removed (" in done.stdout.decode()
+
+
+def test_upcoming_is_what_is_not_over_on_the_day(run: Run, index: Path) -> None:
+    listed = run("events", "--upcoming", "--as-of", "2013-04-17", "--json", index=index)
+    assert json.loads(listed.stdout)["when"]["edtf"] == "2013-04-16/2013-04-17"
+    assert run("events", "--upcoming", "--as-of", "2013-04-18", "--json", index=index).stdout == b""
+
+
+def test_past_and_announced_are_told_as_of_the_day(run: Run, index: Path) -> None:
+    for day, status in (("2013-04-01", "announced"), ("2013-05-01", "past")):
+        done = run("events", "--as-of", day, "--year", "2013", "--json", index=index)
+        assert json.loads(done.stdout)["status"] == status
+
+
+def test_a_calendar_marks_the_days_of_its_months(run: Run, index: Path) -> None:
+    shown = run("events", "--calendar", index=index).stdout.decode()
+    assert "April 2013" in shown
+    assert " 15 [16][17] 18 " in shown
+    assert "Year not known" in shown
+
+
+def test_the_words_that_tell_of_an_event_are_marked_in_the_text(run: Run, index: Path) -> None:
+    shown = " ".join(run("show", "seminar.html", "--events", index=index).stdout.decode().split())
+    assert "**The second seminar of the INNOWOOD project took place in Budapest (HU)" in shown
+    assert "on 16-17 April 2013.** [1] Partners" in shown

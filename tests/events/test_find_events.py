@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftsearch.events import find_events
+from craftsearch.events.assembly import MAX_TEXT
 from craftsearch.model import Article, Block, Event, Removed, Span
 
 REPORT = (
@@ -158,3 +159,57 @@ def test_every_span_lies_in_the_text_whatever_it_is(text: str) -> None:
     for event in find_events(text, language="en"):
         spans = [event.when.span, event.evidence, event.where.span if event.where else Span(0, 0)]
         assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+
+
+def test_events_are_read_in_the_beginning_of_a_text_of_many_megabytes() -> None:
+    told = "The workshop took place in Ghent, Belgium, on {} March 2016.\n"
+    filler = "Weavers compared their looms and had a look at the old mill by the river.\n"
+    text = told.format(8) + filler * (MAX_TEXT // len(filler) + 1) + told.format(9)
+    assert [event.when.edtf for event in find_events(text, language="en")] == ["2016-03-08"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "organiser"),
+    [
+        (
+            "et",
+            "Seminar toimus Tartus 8. märtsil 2016. Ürituse korraldaja oli Tartu Käsitöö Selts.",
+            "Tartu Käsitöö Selts",
+        ),
+        (
+            "fi",
+            "Seminaari pidettiin Turussa 8. maaliskuuta 2016, järjestäjänä toimi Lapin Liitto.",
+            "Lapin Liitto",
+        ),
+        (
+            "ga",
+            "Bhí an seimineár ar siúl i nGaillimh ar 8 Márta 2016, eagraithe ag Údarás Iarthair.",
+            "Údarás Iarthair",
+        ),
+        (
+            "hu",
+            "A szemináriumot 2016. március 8-án tartották Győrben, szervezője a Pannon Egyesület.",
+            "Pannon Egyesület",
+        ),
+        (
+            "lt",
+            "Seminaras, kurį organizavo Kauno Amatų Centras, vyko Kaune 2016 m. kovo 8 d.",
+            "Kauno Amatų Centras",
+        ),
+        (
+            "lv",
+            "Seminārs, ko rīkoja Rīgas Amatu Centrs, notika Rīgā 2016. gada 8. martā.",
+            "Rīgas Amatu Centrs",
+        ),
+        ("sk", "Seminár, ktorý organizoval Dom Remesiel, sa konal v Nitre 8. marca 2016.", "Dom Remesiel"),
+    ],
+)
+def test_who_organises_is_read(language: str, text: str, organiser: str | None) -> None:
+    (event,) = find_events(text, language=language)
+    assert event.organiser == organiser
+
+
+def test_a_day_told_in_the_next_sentence_is_that_of_the_event_and_its_venue() -> None:
+    text = "The partner meeting in Kaunas stays. It will take place on 24 April 2018 as planned."
+    (event,) = find_events(text, language="en")
+    assert (event.kind, event.where and event.where.name) == ("meeting", "Kaunas")

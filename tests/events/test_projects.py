@@ -64,3 +64,11 @@ def test_a_programme_is_named_alike_however_it_is_written(text: str, programme: 
 
 def test_the_river_danube_is_no_programme() -> None:
     assert find_programmes("Ships on the Danube") == ()
+
+
+def test_a_name_explained_as_a_project_s_is_one_and_an_organisation_is_none() -> None:
+    told = (
+        "The workshop of FLEECENET, the European project on wool, was led by KAMERA, a partner of the city."
+    )
+    assert set(_names(told)) == {"FLEECENET"}
+    assert set(_names("De workshop van FLEECENET, het Europese samenwerkingsproject.", "nl")) == {"FLEECENET"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftsearch.language import detect, language_spans, languages
+from craftsearch.language import detect, language_spans, read_languages
 from craftsearch.language.detectors.py3langid import Py3LangidDetector
 from craftsearch.language.passages import PIECES
 from craftsearch.model import LanguageSpan
@@ -96,4 +96,4 @@ def test_a_long_text_is_judged_in_so_many_pieces_and_no_more(
 
 @pytest.mark.parametrize("text", ["", "12", HUNGARIAN, f"{NOTICE}\n\n{HUNGARIAN}\n{FRENCH}"])
 def test_one_reading_gives_the_verdict_and_the_spans(text: str) -> None:
-    assert languages(text, hint="hu") == (detect(text, hint="hu"), language_spans(text))
+    assert read_languages(text, hint="hu") == (detect(text, hint="hu"), language_spans(text))

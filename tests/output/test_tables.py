@@ -10,6 +10,7 @@ from craftsearch.index.catalogue import Document
 from craftsearch.model import (
     Article,
     Block,
+    DateSpan,
     Entry,
     Finding,
     Hit,
@@ -22,6 +23,7 @@ from craftsearch.model import (
 )
 from craftsearch.output.screen import WIDTH, Screen
 from craftsearch.output.tables import documents, events, hits, reports
+from craftsearch.output.tables.calendar import month_grids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,3 +151,35 @@ def test_a_refusal_is_listed_with_its_reason() -> None:
 def test_an_unsound_finding_shows_its_remedy() -> None:
     told = _plain(reports.findings([Finding("engine", sound=False, detail="lost", remedy="rebuild it")]))
     assert "✗  engine  lost\n           → rebuild it\n" in told
+
+
+def test_a_month_stands_beside_what_happens_in_it(event: Event) -> None:
+    assert _plain(month_grids([event], plain=True), width=76) == (
+        "April 2013\n"
+        " Mo  Tu  We  Th  Fr  Sa  Su    16 – 17 · Budapest (HU) · seminar · INNOWOOD\n"
+        "  1   2   3   4   5   6   7\n"
+        "  8   9  10  11  12  13  14\n"
+        " 15 [16][17] 18  19  20  21\n"
+        " 22  23  24  25  26  27  28\n"
+        " 29  30\n"
+        "\n"
+    )
+
+
+def test_an_event_called_off_takes_no_day_of_the_calendar(change: Callable[..., Event]) -> None:
+    shown = _plain(month_grids([change(status="cancelled")], plain=True))
+    assert "[16]" not in shown
+    assert "cancelled" in shown
+
+
+def test_an_event_over_the_end_of_a_month_stands_in_both(change: Callable[..., Event]) -> None:
+    when = DateSpan(dt.date(2013, 4, 30), dt.date(2013, 5, 1), "2013-04-30/2013-05-01", Span(0, 1))
+    shown = _plain(month_grids([change(when=when)], plain=True))
+    assert "30 – 1 May ·" in shown
+    assert "30 Apr – 1 ·" in shown
+
+
+def test_a_whole_year_stands_in_the_calendar_once_and_marks_no_day(change: Callable[..., Event]) -> None:
+    when = DateSpan(dt.date(2013, 1, 1), dt.date(2013, 12, 31), "2013", Span(0, 1), "year")
+    shown = _plain(month_grids([change(when=when)], plain=True))
+    assert ("[" in shown, shown.count("2013 · Budapest")) == (False, 1)

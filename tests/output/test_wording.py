@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftsearch.model import DateSpan, Place, Span
+from craftsearch.model import DateSpan, Place, Reason, Span
 from craftsearch.output import wording
 
 if TYPE_CHECKING:
@@ -89,3 +89,19 @@ def test_a_file_is_named_by_its_path() -> None:
 )
 def test_a_size_is_written_in_its_largest_unit(count: int, written: str) -> None:
     assert wording.size(count) == written
+
+
+def test_a_bridge_names_the_words_found_for_one_asked_in_another_language() -> None:
+    why = (
+        Reason("fair", "fair", "en", "word"),
+        Reason("fair", "market", "en", "thesaurus"),
+        Reason("craft", "занаяти", "bg", "thesaurus"),
+        Reason("craft", "занаятите", "bg", "thesaurus"),
+        Reason("craft", "занаят", "bg", "thesaurus"),
+        Reason("voucher", "ваучери", "bg", "thesaurus"),
+    )
+    assert wording.bridges(why) == "craft ≈ занаяти, занаятите · voucher ≈ ваучери"
+
+
+def test_no_bridge_is_named_where_the_words_themselves_were_found() -> None:
+    assert wording.bridges((Reason("craft", "crafts", "en", "inflection"),)) == ""

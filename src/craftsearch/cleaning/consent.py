@@ -58,14 +58,17 @@ def is_button(text: str) -> bool:
 
 def _score(folded: str) -> float:
     """Score in the languages that know most of the words: others would miss the words of news."""
-    known = [(_words_known(folded, cues), cues) for cues in _spoken(folded)]
+    spoken = list(_spoken(folded))
+    if len(spoken) <= 1:
+        return _score_in(folded, spoken[0]) if spoken else 0.0
+    known = [(_words_known(folded, cues), cues) for cues in spoken]
     most = max((count for count, _ in known), default=0)
     return max((_score_in(folded, cues) for count, cues in known if count >= most - _AS_WELL), default=0.0)
 
 
 def _words_known(folded: str, cues: Consent) -> int:
     families = (cues.stem, cues.consent, cues.we, cues.site, cues.you, cues.purpose, cues.action, cues.news)
-    return sum(phrase in folded for family in families for phrase in family)
+    return sum([phrase in folded for family in families for phrase in family])
 
 
 def _spoken(folded: str) -> Iterator[Consent]:

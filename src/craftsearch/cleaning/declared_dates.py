@@ -7,7 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from collections.abc import Iterable
+
+    from lxml import html
 
 _PUBLISHED = (
     "article:published_time",
@@ -54,15 +56,15 @@ def updated_in(meta: dict[str, str]) -> dt.date | None:
     return _date_in(meta, _UPDATED)
 
 
-def time_element(soup: BeautifulSoup) -> dt.date | None:
+def time_element(elements: Iterable[html.HtmlElement]) -> dt.date | None:
     """Give the date of the ``<time>`` that is marked as the publication's; others may be an event's."""
-    marked = [tag for tag in soup.find_all("time") if _is_publishing(tag)]
-    dates = {date for tag in marked if (date := date_of(_attribute(tag, "datetime")))}
+    marked = [tag for tag in elements if tag.tag == "time" and _is_publishing(tag)]
+    dates = {date for tag in marked if (date := date_of(tag.get("datetime")))}
     return dates.pop() if len(dates) == 1 else None
 
 
-def _is_publishing(tag: Tag) -> bool:
-    return tag.has_attr("pubdate") or bool(_PUBLISHING.search(_attribute(tag, "class")))
+def _is_publishing(tag: html.HtmlElement) -> bool:
+    return "pubdate" in tag.attrib or bool(_PUBLISHING.search(tag.get("class", "")))
 
 
 def date_of(claimed: object) -> dt.date | None:
@@ -91,8 +93,3 @@ def _calendar(year: int, month: int, day: int) -> dt.date | None:
 
 def _date_in(meta: dict[str, str], names: tuple[str, ...]) -> dt.date | None:
     return next(filter(None, (date_of(meta[name]) for name in names if name in meta)), None)
-
-
-def _attribute(tag: Tag, name: str) -> str:
-    value = tag.get(name)
-    return " ".join(value) if isinstance(value, list) else value or ""

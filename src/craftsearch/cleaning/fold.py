@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SIGNS = str.maketrans(dict.fromkeys("-'’.!?:;/()\"_", " "))
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -12,7 +13,15 @@ _SEPARATORS = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Fold ``text`` to words parted and enclosed by single spaces, so that ``" word "`` can be sought."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     return f" {_SEPARATORS.sub(' ', _bare(text)).strip()} "
+
+
+_remembered = lru_cache(1024)(_folded)  # one page asks for the same line up to five times
+_LONGEST_REMEMBERED = 2000
 
 
 def phrases(listing: str) -> tuple[str, ...]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from craftsearch.cleaning.drafts import Draft, parse
 from craftsearch.cleaning.gaps import filled
-from craftsearch.cleaning.tree import page_drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
+    from trafilatura.settings import Extractor
 
+    from craftsearch.cleaning.tree import PageDraft
     from craftsearch.model import BlockKind
 
 MAX_ELEMENTS = 20_000
@@ -23,15 +24,18 @@ MAX_ELEMENTS = 20_000
 
 _LITTLE = 250  # code points; a real article is hardly ever shorter
 _SMALL_SHARE = 0.1
+_MOST = 0.5  # of the page's prose
 _MUCH_MORE = 2.0
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item", "quote": "quote", "row": "table"}
 
 
-def main_drafts(root: html.HtmlElement) -> list[Draft]:
-    """Give the blocks of the main text, in the order of the page; of pages without one, all text."""
-    everything = page_drafts(root)
+def main_drafts(root: html.HtmlElement, everything: Sequence[PageDraft]) -> list[Draft]:
+    """Give the blocks of the main text, in the order of the page; of pages without one, all text.
+
+    ``everything`` is what ``page_drafts`` reads in ``root``.
+    """
     whole = sum(len(draft.text) for draft, _ in everything)
-    found = _by_trafilatura(root) if _size(root) <= MAX_ELEMENTS else []
+    found = _by_trafilatura(root, everything) if _size(root) <= MAX_ELEMENTS else []
     if _length(found) < max(_LITTLE, _SMALL_SHARE * whole):
         second = _by_resiliparse(root)
         if _length(second) > _MUCH_MORE * _length(found):
@@ -52,12 +56,17 @@ def _size(root: html.HtmlElement) -> int:
     return count
 
 
-def _by_trafilatura(root: html.HtmlElement) -> list[Draft]:
+def _by_trafilatura(root: html.HtmlElement, everything: Sequence[PageDraft]) -> list[Draft]:
+    """Ask trafilatura's own rules first, and its cascade of fallbacks only when they leave much prose out."""
+    prose = sum(len(draft.text) for draft, linked in everything if not linked)
+    found = _extracted(root, fast=True)
+    return found if _length(found) >= max(_LITTLE, _MOST * prose) else _extracted(root, fast=False)
+
+
+def _extracted(root: html.HtmlElement, *, fast: bool) -> list[Draft]:
     from trafilatura import bare_extraction  # 0.4 s
 
-    document = bare_extraction(
-        deepcopy(root), include_comments=False, include_tables=True, with_metadata=False
-    )
+    document = bare_extraction(root, options=_options(fast=fast))  # works on a copy
     if document is None or isinstance(document, dict) or document.body is None:
         return []
     return [
@@ -65,6 +74,14 @@ def _by_trafilatura(root: html.HtmlElement) -> list[Draft]:
         for kind, text in _blocks(document.body)
         for draft in parse(text)
     ]
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    """Read trafilatura's settings once; as XML it does not lay the text out a second time."""
+    from trafilatura.settings import Extractor  # loaded when needed
+
+    return Extractor(output_format="xml", fast=fast, comments=False, tables=True)
 
 
 def _blocks(body: _Element) -> Iterator[tuple[BlockKind, str]]:

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 import msgspec
-from bs4 import BeautifulSoup, Tag
-from lxml import etree, html
 
 from craftsearch.cleaning.declared_dates import date_of, date_of_url, published_in, time_element, updated_in
 from craftsearch.cleaning.drafts import tidy
+from craftsearch.cleaning.structured import structured_events
 from craftsearch.cleaning.titles import SEPARATOR
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from lxml import html
+
+    from craftsearch.model import StructuredEvent
 
 MAX_DECLARED = 300_000
 """Characters of metadata that are read, so that a page cannot make them costly."""
@@ -43,62 +46,69 @@ class Metadata(NamedTuple):
     published: dt.date | None = None
     updated: dt.date | None = None
     language: str | None = None
+    events: tuple[StructuredEvent, ...] = ()
 
 
 def metadata(root: html.HtmlElement, url: str | None = None) -> Metadata:
     """Read the declarations of a page before its head is taken away."""
-    soup = _soup(root)
-    linked = _linked_data(soup)
-    meta = _meta(soup)
-    canonical = _canonical(soup, meta, url)
+    declaring = _declaring(root)
+    linked = _linked_data(declaring)
+    meta = _meta(declaring)
+    canonical = _canonical(declaring, meta, url)
     site = _first(meta, _SITES) or _name(linked.get("publisher"))
-    published = date_of(linked.get("datePublished")) or published_in(meta) or time_element(soup)
+    published = date_of(linked.get("datePublished")) or published_in(meta) or time_element(declaring)
     updated = date_of(linked.get("dateModified")) or updated_in(meta)
     return Metadata(
-        title=_title(soup, linked, meta, site),
+        title=_title(declaring, linked, meta, site),
         url=canonical,
         site=site,
         author=_author(linked, meta),
         published=published or date_of_url(canonical),
         updated=updated,
-        language=_language(soup, linked, meta),
+        language=_language(root, linked, meta),
+        events=structured_events(root),
     )
 
 
-def _soup(root: html.HtmlElement) -> BeautifulSoup:
-    """Give a small soup of the declaring elements alone: the soup of a whole page costs 20 ms and more."""
-    wanted = root.xpath(
-        "//title[not(ancestor::svg)]|//meta|//link[@rel]|//script[contains(@type,'ld+json')]|//time|//h1|//*[@itemprop]"
-    )
-    pieces: list[str] = []
+def _declaring(root: html.HtmlElement) -> list[html.HtmlElement]:
+    """Give the elements that declare something, in the order of the page, ``MAX_DECLARED`` characters."""
+    wanted: list[html.HtmlElement] = []
     room = MAX_DECLARED
-    for element in wanted:
-        if element.tag not in _DECLARING and len(element):
+    for element in root.iter(*_DECLARING):
+        if not _declares(element):
             continue
-        piece = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-        room -= len(piece)
+        room -= sum(map(len, element.attrib.values())) + len(element.text or "")
         if room < 0:
             break
-        pieces.append(piece)
-    language = (
-        root.get("lang")
-        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or root.get("xml:lang")
-        or ""
-    )
-    shell = html.Element("html", lang=language)
-    opening = etree.tostring(shell, encoding="unicode", method="html").removesuffix("</html>")
-    return BeautifulSoup(f"{opening}<body>{''.join(pieces)}</body></html>", "lxml")
+        wanted.append(element)
+    return wanted
 
 
-_DECLARING = frozenset(("title", "meta", "link", "script", "time", "h1"))
+_DECLARING = ("title", "meta", "link", "script", "time", "h1", "span")
 
 
-def _linked_data(soup: BeautifulSoup) -> dict[str, object]:
+def _declares(element: html.HtmlElement) -> bool:
+    match element.tag:
+        case "script":
+            return "ld+json" in element.get("type", "")
+        case "link":
+            return "rel" in element.attrib
+        case "span":
+            return "itemprop" in element.attrib
+        case "title":
+            return next(element.iterancestors("svg"), None) is None
+    return True
+
+
+def _tagged(declaring: list[html.HtmlElement], *tags: str) -> list[html.HtmlElement]:
+    return [element for element in declaring if element.tag in tags]
+
+
+def _linked_data(declaring: list[html.HtmlElement]) -> dict[str, object]:
     """Give the first JSON-LD object that describes an article, or an empty one."""
-    for script in soup.find_all("script"):
+    for script in _tagged(declaring, "script"):
         try:
-            found = msgspec.json.decode(script.get_text().strip().rstrip(";"), type=object)
+            found = msgspec.json.decode((script.text or "").strip().rstrip(";"), type=object)
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
             continue
         article = _article_in(found)
@@ -121,31 +131,27 @@ def _article_in(found: object, depth: int = 0) -> dict[str, object]:
     return _article_in(found.get("@graph"), depth + 1)
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, str]:
+def _meta(declaring: list[html.HtmlElement]) -> dict[str, str]:
     """Give meta properties and microdata by lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
-    for tag in soup.find_all(["meta", "time", "span"]):
-        content = _attribute(tag, "content") or _attribute(tag, "datetime")
+    for tag in _tagged(declaring, "meta", "time", "span"):
+        content = tag.get("content") or tag.get("datetime") or ""
         for key in ("property", "name", "itemprop", "http-equiv"):
-            name = _attribute(tag, key).lower()
+            name = tag.get(key, "").lower()
             if name and content.strip():
                 found.setdefault(name, content.strip())
     return found
-
-
-def _attribute(tag: Tag, name: str) -> str:
-    value = tag.get(name)
-    return " ".join(value) if isinstance(value, list) else value or ""
 
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((tidy(meta[name]) for name in names if meta.get(name)), None)
 
 
-def _title(soup: BeautifulSoup, linked: dict[str, object], meta: dict[str, str], site: str | None) -> str:
-    headings = [tidy(heading.get_text(" ")) for heading in soup.find_all("h1")]
-    tag = soup.find("title")
-    full = tidy(tag.get_text(" ")) if tag else ""
+def _title(
+    declaring: list[html.HtmlElement], linked: dict[str, object], meta: dict[str, str], site: str | None
+) -> str:
+    headings = [tidy(" ".join(heading.itertext())) for heading in _tagged(declaring, "h1")]
+    full = next((tidy(title.text or "") for title in _tagged(declaring, "title")), "")
     for claimed in (_plain(linked.get("headline")), _first(meta, _TITLES)):
         if claimed and claimed != site:
             return _without_site(claimed, site, headings)
@@ -184,16 +190,17 @@ def _name(claimed: object) -> str | None:
 def _plain(claimed: object) -> str | None:
     if not isinstance(claimed, str):
         return None
-    text = (
-        BeautifulSoup(f"<p>{claimed}</p>", "lxml").get_text() if "&" in claimed or "<" in claimed else claimed
-    )
-    return tidy(text) or None
+    if "&" not in claimed and "<" not in claimed:
+        return tidy(claimed) or None
+    from bs4 import BeautifulSoup  # markup inside of JSON is rare
+
+    return tidy(BeautifulSoup(f"<p>{claimed}</p>", "lxml").get_text()) or None
 
 
-def _canonical(soup: BeautifulSoup, meta: dict[str, str], url: str | None) -> str | None:
-    for link in soup.find_all("link"):
-        if "canonical" in _attribute(link, "rel").lower().split():
-            found = _absolute(_attribute(link, "href"), url)
+def _canonical(declaring: list[html.HtmlElement], meta: dict[str, str], url: str | None) -> str | None:
+    for link in _tagged(declaring, "link"):
+        if "canonical" in link.get("rel", "").lower().split():
+            found = _absolute(link.get("href", ""), url)
             if found:
                 return found
     return _absolute(meta.get("og:url", ""), url) or url
@@ -207,10 +214,9 @@ def _absolute(address: str, base: str | None) -> str | None:
     return full if address.strip() and _URL.fullmatch(full) else None
 
 
-def _language(soup: BeautifulSoup, linked: dict[str, object], meta: dict[str, str]) -> str | None:
-    shell = soup.find("html")
+def _language(root: html.HtmlElement, linked: dict[str, object], meta: dict[str, str]) -> str | None:
     declared = (
-        _attribute(shell, "lang") if shell else "",
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
         _plain(linked.get("inLanguage")),
         _first(meta, _LANGUAGES),
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.datelines import published_on, updated_on
 from craftsearch.cleaning.dialogs import remove_dialogs
-from craftsearch.cleaning.drafts import Draft, lay_out, parse
+from craftsearch.cleaning.drafts import Draft, lay_out, parse, tidy
 from craftsearch.cleaning.edges import trimmed
 from craftsearch.cleaning.fold import fold
 from craftsearch.cleaning.main_text import main_drafts
 from craftsearch.cleaning.metadata import Metadata, metadata
 from craftsearch.cleaning.sifting import sift
 from craftsearch.cleaning.titles import title_of, title_within
-from craftsearch.cleaning.tree import page_drafts, parse_markup, strip_unread
+from craftsearch.cleaning.tree import MAX_MARKUP, page_drafts, parse_markup, strip_unread
 from craftsearch.errors import RejectedItemError
 from craftsearch.model import Article, Removed
 
@@ -31,12 +33,13 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
         raise RejectedItemError("the page is empty markup — save it again with its text", stage="cleaning")
     known = metadata(root, url)
     strip_unread(root)
-    walked = page_drafts(root)
-    if not walked:
-        return _flattened(markup, known)
     dialogs = remove_dialogs(root)
-    sifted = sift(main_drafts(root))
-    kept = trimmed(sifted.kept, walked)
+    walked = page_drafts(root)
+    if not (walked or dialogs):
+        return _flattened(markup, known)
+    sifted = sift(main_drafts(root, walked))
+    anchors = {tidy("".join(anchor.itertext())) for anchor in root.iter("a")}
+    kept = trimmed(sifted.kept, anchors.union(draft.text for draft, linked in walked if linked))
     everything = [draft for draft, _ in walked]
     outside = _outside(everything, kept, [*dialogs, *sifted.removed])
     known = known._replace(
@@ -45,6 +48,33 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
         updated=known.updated or updated_on(sifted.removed),
     )
     return _article(known, kept, [*dialogs, *sifted.removed, *outside])
+
+
+def clean_page_fast(markup: str, *, url: str | None = None) -> Article:
+    """Clean a page by resiliparse alone; only its head is read for metadata."""
+    from resiliparse.extract.html2text import extract_plain_text  # loaded when needed
+
+    markup = markup[:MAX_MARKUP]
+    end = _HEAD_END.search(markup)
+    head = parse_markup(markup[: end.start()]) if end else None
+    known = Metadata(url=url) if head is None else metadata(head, url)
+    text = extract_plain_text(markup, main_content=True, alt_texts=False, list_bullets=False)
+    if not text.strip():
+        return clean_page(markup, url=url)
+    sifted = sift([draft._replace(source=None) for draft in parse(text)])
+    kept = trimmed(sifted.kept, _anchors(markup))
+    cut = [Removed("page:links", draft.text) for draft in sifted.kept if draft not in kept]
+    return _article(known, kept, [*sifted.removed, *cut])
+
+
+def _anchors(markup: str) -> set[str]:
+    """Give the texts of all links, by pattern: to visit them in resiliparse's tree takes quadratic time."""
+    return {tidy(unescape(_TAG.sub("", anchor[1]))) for anchor in _ANCHOR.finditer(markup)}
+
+
+_HEAD_END = re.compile(r"</head\b|<body\b", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\s[^<>]{0,1000}>(.{1,400}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
 def _article(known: Metadata, kept: Sequence[Draft], removed: Sequence[Removed]) -> Article:
@@ -58,6 +88,7 @@ def _article(known: Metadata, kept: Sequence[Draft], removed: Sequence[Removed])
         published=known.published,
         updated=known.updated,
         declared_language=known.language,
+        structured=known.events,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree, html
 
-from craftsearch.cleaning.drafts import Draft, parse
+from craftsearch.cleaning.drafts import Draft, parse, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,10 +131,18 @@ def page_drafts(root: html.HtmlElement) -> list[PageDraft]:
     """Read a tree in one walk, block by block, choosing nothing; ``MAX_DRAFTS`` at most."""
     drafts: list[PageDraft] = []
     for kind, text, linked in _pieces(root):
-        drafts.extend(PageDraft(draft._replace(kind=kind, source=None), linked) for draft in parse(text))
+        drafts.extend(PageDraft(Draft(line, kind), linked) for line in _lines(text))
         if len(drafts) >= MAX_DRAFTS:
             break
     return drafts[:MAX_DRAFTS]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Give the paragraphs of a piece; most pieces are empty or one line."""
+    if "\n" in text:
+        yield from (draft.text for draft in parse(text))
+    elif text and (line := tidy(text)):
+        yield line
 
 
 def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str, bool]]:
@@ -145,16 +153,21 @@ def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str, bool]]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if tag in _PARTS:
-            yield kinds[-1], "".join(words).strip(" |"), linked > sum(map(len, words)) / 2
-            words, linked = [], 0
+            if words:
+                yield kinds[-1], "".join(words).strip(" |"), linked > sum(map(len, words)) / 2
+                words, linked = [], 0
             if event == "start":
                 kinds.append(_KINDS.get(tag, kinds[-1]))
             else:
                 kinds.pop()
         if event == "start":
-            words.append(_BREAKS.get(tag, "") + _unwrapped(element, element.text))
+            if tag in _BREAKS:
+                words.append(_BREAKS[tag])
+            if element.text:
+                words.append(_unwrapped(tag, element.text))
         else:
-            words.append(_unwrapped(element, element.tail))
+            if element.tail:
+                words.append(_unwrapped("", element.tail))
             if tag == "a":
                 linked += len(written(element))
     yield "paragraph", "".join(words).strip(" |"), False
@@ -163,11 +176,9 @@ def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str, bool]]:
 _BREAKS = {"br": "\n", "td": " | ", "th": " | "}
 
 
-def _unwrapped(element: html.HtmlElement, text: str | None) -> str:
+def _unwrapped(tag: object, text: str) -> str:
     """Line ends in markup are spaces, but in ``pre``."""
-    if not text:
-        return ""
-    if element.tag == "pre":
+    if tag == "pre":
         return text
     lead, trail = text[0].isspace(), text[-1].isspace()
     return " " * lead + " ".join(text.split()) + " " * trail

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("name", metavar="ID")
 @click.option("--removed", is_flag=True, help="Show what was cut from the page, with the rule of each cut.")
-@click.option("--events", is_flag=True, help="Show the events that were read from it, and no more.")
+@click.option(
+    "--events",
+    is_flag=True,
+    help="Show the events that were read from it, and mark in the text what tells of them.",
+)
 @click.option("--text", is_flag=True, help="Show the text as it was indexed, and no more.")
 @json_option
 @index_option
@@ -50,6 +54,8 @@ def _put(document: Document, *, head: bool, text: bool, events: bool, removed: b
         out.print(Text(lines(article.text)))
     if events:
         out.print(documents.told(document.record.events))
+    if events and not head:
+        out.print(documents.evidence(article.text, document.record.events, plain=out.plain))
     if removed:
         out.print(documents.removed(article.removed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,16 @@ from craftsearch.cli.printing import put_bytes, put_json, screen, tell
 from craftsearch.errors import UsageError
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from craftsearch.model import Event
+    from craftsearch.model import Event, EventStatus
 
 
 @click.command("events")
 @click.option("--month", metavar="YYYY-MM", help="One month, instead of --from and --to.")
 @click.option("--year", metavar="YYYY", help="One year, instead of --from and --to.")
+@click.option("--upcoming", is_flag=True, help="Only what is not over yet, called off or not.")
+@click.option("--as-of", "as_of", type=first, metavar="DATE", help="The day that counts as today.")
 @filter_options
+@click.option("--calendar", is_flag=True, help="Show the months as grids of days.")
 @click.option("--ics", is_flag=True, help="Write a calendar (iCalendar); events without a year are left out.")
 @click.option("--csv", is_flag=True, help="Write a spreadsheet (CSV).")
 @json_option
@@ -37,6 +39,9 @@ def events_command(
     *,
     month: str | None,
     year: str | None,
+    upcoming: bool,
+    as_of: dt.date | None,
+    calendar: bool,
     ics: bool,
     csv: bool,
     as_json: bool,
@@ -44,14 +49,22 @@ def events_command(
 ) -> None:
     """List events by date; those whose year is not known come last.
 
-    An event that lasts into the period counts. With a period, events without a year do not.
+    An event that lasts into the period counts. With a period, events without a year do not. With --as-of
+    or --upcoming, past and announced are told as of that day.
     """
-    if ics + csv + as_json > 1:
-        raise UsageError("--ics, --csv and --json at once — choose one")
+    if calendar + ics + csv + as_json > 1:
+        raise UsageError("--calendar, --ics, --csv and --json at once — choose one")
     narrowed["since"], narrowed["until"] = _bounds(month, year, narrowed["since"], narrowed["until"])
+    today = as_of or dt.datetime.now().astimezone().date()
+    if upcoming:
+        narrowed["since"] = max(today, narrowed["since"] or today)
     with library() as opened:
         listed = opened.events(**narrowed)
-    if as_json:
+    if upcoming or as_of:
+        listed = _as_of(listed, today)
+    if calendar:
+        _put_calendar(listed, today)
+    elif as_json:
         put_json(listed)
     elif csv:
         _put_csv(listed)
@@ -81,6 +94,30 @@ def _whole(option: str, text: str, pattern: str, dashes: int) -> tuple[dt.date, 
     if text.count("-") != dashes:
         raise UsageError(f"{option}: {text!r} is no {option[2:]} — write {pattern}")
     return first(text), last(text)
+
+
+def _as_of(listed: list[Event], day: dt.date) -> list[Event]:
+    """Tell past from announced as of a day; what was called off stays so."""
+    import msgspec
+
+    def status(event: Event) -> EventStatus:
+        if event.status in {"cancelled", "postponed"} or event.when.start is None or event.when.end is None:
+            return event.status
+        if event.when.end < day:
+            return "past"
+        return "announced" if event.when.start > day else event.status
+
+    return [msgspec.structs.replace(event, status=status(event)) for event in listed]
+
+
+def _put_calendar(listed: list[Event], today: dt.date) -> None:
+    from craftsearch.output.tables.calendar import month_grids
+
+    if not listed:
+        _put_table(listed)
+        return
+    out = screen()
+    out.print(month_grids(listed, plain=out.plain, today=today))
 
 
 def _put_table(listed: list[Event]) -> None:

@@ -57,10 +57,15 @@ def search_command(
 
     Words are found in every inflection and in every language. "in quotes" keeps words together, craft*
     finds beginnings, -word excludes, field:value narrows down: title, text, lang, site, country, city,
-    project, programme, kind, theme, date (date:2013-04..2014).
+    project, programme, kind, theme, date (date:2013-04..2014). At least half of several words must match;
+    AND, OR, NOT and brackets are words like any.
     """
     from craftsearch.model import Filters
 
+    if query == ("-h",):  # alone it asks for help; beside words it takes documents with h away
+        context = click.get_current_context()
+        click.echo(context.get_help())
+        return
     filters = Filters(**narrowed)
     check_order(filters.since, filters.until)
     with library() as opened:

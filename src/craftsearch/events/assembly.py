@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from craftsearch.events.dates import find_dates
 from craftsearch.events.judging import Case, judge
 from craftsearch.events.kinds import KindCue
 from craftsearch.events.merging import merged
 from craftsearch.events.page import Page
 from craftsearch.events.passages import passages
+from craftsearch.events.places.finding import BARE
 from craftsearch.events.projects import find_programmes, find_projects
 from craftsearch.events.titles import organiser_of, title_of
 from craftsearch.events.venues import venue
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _FROM_AROUND = 0.1
 _CARD = 0.6
 _CAPTION = 200
+MAX_TEXT = 300_000
+"""Code points in which events are looked for, some hundred pages: news stands at the beginning."""
 _COARSE = frozenset({"year", "season", "quarter", "half"})
 
 
@@ -37,18 +41,30 @@ def find_events(
     ``language`` is an ISO 639-1 code; without one, each passage's language is detected. ``reference`` is
     the day of publication, by default the article's own; it settles "next June" and past or announced.
     ``when.span``, ``where.span`` and ``evidence`` are offsets into ``article.text`` (or the string given);
-    a venue that only the title names has an empty span.
+    a venue that only the title names has an empty span. Of a text longer than ``MAX_TEXT`` the beginning
+    is read.
     """
     item = article if isinstance(article, Article) else Article()
-    normal = nfc(item.text if isinstance(article, Article) else article)
+    normal = nfc((item.text if isinstance(article, Article) else article)[:MAX_TEXT])
     day = reference or item.published
     found = [
         _placed(event, normal, start)
         for start, end, code in passages(normal.text, language, item.declared_language)
         for event in _events(_page(item, normal.text[start:end], code, day))
     ]
+    if item.structured:
+        found = _declared(item, merged(found), language or item.declared_language or "en", day)
     sources = (item.uri,) if item.uri else ()
     return merged(msgspec.structs.replace(event, sources=sources) for event in found)
+
+
+def _declared(
+    item: Article, prose: tuple[Event, ...], language: str, reference: dt.date | None
+) -> list[Event]:
+    from craftsearch.events.structured import with_declared
+
+    dates = find_dates(item.text[:MAX_TEXT], language=language, reference=reference)
+    return with_declared(item, prose, dates, language=language, reference=reference)
 
 
 def _page(item: Article, text: str, language: str, reference: dt.date | None) -> Page:
@@ -79,7 +95,7 @@ def _event(page: Page, at: int, date: DateSpan) -> Event | None:
     sentence = page.sentences[at]
     case = judge(page.text, page.reading(at), date, page.dates_of[at], page.cues)
     kind = case.kind or _kind_around(page, at)
-    confidence = case.confidence or _card(page, at, date, case, kind)
+    confidence = case.confidence or _card(page, at, date, case, kind) or _carried(page, at, date, case)
     if not confidence:
         return None
     where = venue(page, at, date)
@@ -150,6 +166,17 @@ def _card(page: Page, at: int, date: DateSpan, case: Case, kind: KindCue | None)
         return 0.0
     lines = [at, *(number for number in page.around(at) if page.sentences[number].heading)]
     return _CARD if any(page.reading(number).places for number in lines) else 0.0
+
+
+def _carried(page: Page, at: int, date: DateSpan, case: Case) -> float:
+    """Grade a verb and a day whose subject and venue are those of the sentence before, in one paragraph."""
+    before = at - 1
+    if case.spoken_against or not case.verbs or date.granularity != "day" or before not in page.around(at):
+        return 0.0
+    reading = page.reading(before)
+    one_paragraph = "\n" not in page.text[reading.sentence.end : page.sentences[at].start]
+    placed = any(mention.strength > BARE for mention in reading.places)
+    return _CARD if one_paragraph and reading.kinds and placed else 0.0
 
 
 def _placed(event: Event, normal: Nfc, start: int) -> Event:

@@ -125,7 +125,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     @cached_property
     def endings_by_letter(self) -> dict[str, list[tuple[str, Strings, bool]]]:
-        """Ending, replacements, and whether it is locative, the longest first, by the ending's last letter."""
+        """Ending, replacements, whether it is locative; longest first, by the last letter."""
         tables = ((self.endings.locative, True), (self.endings.oblique, False))
         rows = [(*_replacement(rule), locative) for table, locative in tables for rule in table]
         found: dict[str, list[tuple[str, Strings, bool]]] = {}

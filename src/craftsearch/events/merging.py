@@ -11,6 +11,7 @@ import msgspec
 from craftsearch.events.projects import project_key
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from craftsearch.model import DateSpan, Event, Granularity, Place
@@ -28,13 +29,13 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
         if same is None:
             kept.append(event)
         else:
-            kept[same] = _joined(kept[same], event)
+            kept[same] = joined(kept[same], event)
     return tuple(msgspec.structs.replace(event, uid=uid(event)) for event in kept)
 
 
 def is_same(first: Event, second: Event) -> bool:
     """Tell two mentions of one event: times that agree, places that do not differ, kinds that may be one."""
-    if not (_times_agree(first.when, second.when) and _places_agree(first.where, second.where)):
+    if not (times_agree(first.when, second.when) and places_agree(first.where, second.where)):
         return False
     if first.kind == second.kind or "other" in {first.kind, second.kind}:
         return True
@@ -52,13 +53,14 @@ def uid(event: Event) -> str:
     return hashlib.sha256(parts.encode()).hexdigest()[:24]
 
 
-def _joined(first: Event, second: Event) -> Event:
-    when = min(first.when, second.when, key=_coarseness)
+def joined(first: Event, second: Event) -> Event:
+    """Make one of two mentions: what the first says, completed and made finer by the second."""
+    when = min(first.when, second.when, key=coarseness)
     return msgspec.structs.replace(
         first,
         kind=second.kind if first.kind == "other" else first.kind,
         when=when,
-        where=min(filter(None, (first.where, second.where)), key=_width, default=None),
+        where=min(filter(None, (first.where, second.where)), key=width, default=None),
         project=first.project or second.project,
         programme=first.programme or second.programme,
         organiser=first.organiser or second.organiser,
@@ -67,18 +69,20 @@ def _joined(first: Event, second: Event) -> Event:
     )
 
 
-def _coarseness(when: DateSpan) -> tuple[int, bool]:
+def coarseness(when: DateSpan) -> tuple[int, bool]:
+    """Rank dates: the finer is the smaller, one without a year is larger than one with."""
     return _FINENESS.index(when.granularity), when.start is None
 
 
-def _width(place: Place) -> int:
+def width(place: Place) -> int:
     """Count 0 for a city, 1 for a region, 2 for a country."""
     if place.latitude is not None:
         return 0
     return 1 if place.region else 2
 
 
-def _times_agree(first: DateSpan, second: DateSpan) -> bool:
+def times_agree(first: DateSpan, second: DateSpan) -> bool:
+    """Tell whether two dates may be of one event: they overlap, or differ in what one does not say."""
     if first.edtf == second.edtf:
         return True
     if first.start and first.end and second.start and second.end:
@@ -93,7 +97,20 @@ def _yearless(edtf: str) -> set[str]:
     return {bare, *bare.split("/"), *(part[:3] for part in bare.split("/"))}
 
 
-def _places_agree(first: Place | None, second: Place | None) -> bool:
-    if first is None or second is None or first.name == second.name:
+def places_agree(first: Place | None, second: Place | None) -> bool:
+    """Tell whether two places may be of one event: the same, one within the other, or one not known."""
+    if first is None or second is None:
         return True
-    return first.country == second.country and (_width(first) > 0) != (_width(second) > 0)
+    if (first.name, first.country) == (second.name, second.country):
+        return True
+    return first.country == second.country and (width(first) > 0) != (width(second) > 0)
+
+
+def declared_is_same(declared: Event, told: Event) -> bool:
+    """Tell whether prose tells of a declared event: kinds need not agree, and days need only touch."""
+    return times_agree(declared.when, told.when) and places_agree(declared.where, told.where)
+
+
+def edtf_of(start: dt.date, end: dt.date) -> str:
+    """Write a day, or a range of days, in EDTF."""
+    return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Where one sentence has more dates than these, it is a table that lost its lines.
 _A_CALENDAR = 40
+# Sentences up to which a heading is still that of a date.
+_REACH = 200
 
 
 class Page:
@@ -85,7 +87,8 @@ class Page:
 
     def heading_above(self, at: int) -> int | None:
         """Give the number of the heading above: the nearest that names an event, else the first."""
-        headings = [number for number in range(at - 1, -1, -1) if self.sentences[number].heading]
+        above = range(at - 1, max(at - _REACH, 0) - 1, -1)
+        headings = [number for number in above if self.sentences[number].heading]
         telling = (number for number in headings if self.reading(number).kinds)
         return next(telling, headings[-1] if headings else None)
 

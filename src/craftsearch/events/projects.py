@@ -24,6 +24,9 @@ _ACRONYM = re.compile(
     r"(?<![\w@/.#-])(?:[^\W\d_a-zа-яα-ω]{2}\w*(?:[:+&-][A-ZА-ЯΑ-Ω0-9]\w*)*\+?|[^\W\d_]+(?:[A-Z0-9][\w]*)+)"
     r"(?:[ \u00a0](?:[A-Z]{2,}[A-Z0-9:+&-]*|\d\.\d))*(?![\w@])"
 )
+_EXPLAINED = re.compile(r"[”“\"»']?,\s+(?:[\w'’-]+\s+){1,3}[\w'’-]+")
+# Words beside an organisation's acronym too: "CNA, a partner of the project".
+_PARTNER = re.compile(r"partner|партн|εταίρ|kumppan|chomhph|comhph|soci", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"\w*[\s:]+[„“\"«»']*")
 # Each letter of the other scripts with what stands for it.
 _TRANSLITERATION = (
@@ -56,11 +59,20 @@ def _names() -> _Names:
 
 
 @lru_cache(maxsize=1)
-def _programmes() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Compile what finds any programme at all, and what tells which."""
-    table = _names().programmes
-    every = tuple(cue for cues in table.values() for cue in cues)
-    return pattern(every), tuple((name, pattern(cues)) for name, cues in table.items())
+def _any_programme() -> re.Pattern[str]:
+    """Compile what finds any programme at all."""
+    return pattern(tuple(cue for cues in _names().programmes.values() for cue in cues))
+
+
+@lru_cache(maxsize=256)
+def _programme(surface: str) -> str:
+    """Tell which programme is meant; its pattern is compiled when it is first asked, for there are many."""
+    return next(name for name in _names().programmes if _programme_pattern(name).fullmatch(surface))
+
+
+@lru_cache(maxsize=None)
+def _programme_pattern(name: str) -> re.Pattern[str]:
+    return pattern(_names().programmes[name])
 
 
 @lru_cache(maxsize=1)
@@ -75,11 +87,7 @@ def _excluded() -> frozenset[str]:
 
 def find_programmes(text: str) -> tuple[str, ...]:
     """Name the funding programmes that a text mentions, the most mentioned first."""
-    any_of_them, each = _programmes()
-    counts = Counter(
-        next(name for name, cue in each if cue.fullmatch(found.group()))
-        for found in any_of_them.finditer(text)
-    )
+    counts = Counter(_programme(found.group()) for found in _any_programme().finditer(text))
     return tuple(name for name, _ in counts.most_common())
 
 
@@ -137,11 +145,22 @@ def _is_called_project(text: str, match: re.Match[str], cues: Cues) -> bool:
     after = re.match(r"[”“\"»']?[\s-]{1,2}", right)
     if after and cues.project_pattern.match(right, after.end()):
         return True
+    if _is_explained(text, match.end(), cues):
+        return True
     if left.rstrip().endswith("("):
         left = text[max(0, match.start() - 4 * _REACH) : match.start()]
         return cues.project_pattern.search(left) is not None and left.rstrip("( ")[-1:] in '“”"»’'
     words = cues.project_pattern.finditer(left)
     return any(_BEFORE_NAME.fullmatch(left, word.end()) for word in words)
+
+
+def _is_explained(text: str, end: int, cues: Cues) -> bool:
+    """Tell a name that is explained as a project's: FLEECENET, the European project on wool."""
+    after = _EXPLAINED.match(text, end)
+    if after is None:
+        return False
+    said = cues.project_pattern.search(after.group())
+    return said is not None and not _PARTNER.match(said.group())
 
 
 def _latin_names(text: str, surfaces: list[str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ _NAME = re.compile(
     r"[^\W\d_a-zа-яα-ω][\w'’-]*"
 )
 _WORDS_OF_A_NAME = 3
-_PERSON = re.compile(r"\s*(?:(?:the|от|на|la|le|die|der|il)\s+)?")
+_PERSON = re.compile(r"\s*(?:[:–—]\s+)?(?:(?:the|от|на|la|le|die|der|il|az?)\s+)?")
 
 
 def title_of(page: Page, at: int, kind: KindCue | None) -> str:

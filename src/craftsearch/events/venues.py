@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _STRENGTH = 50
 _CITY = 25
+_READ_FOR_CITIES = 200  # sentences: news names its town early
 _HERE_NOT_THERE = Span(0, 0)
 
 
@@ -63,7 +64,7 @@ def _in_title(page: Page) -> Mention | None:
 
 def _city_of(page: Page, at: int, country: Mention) -> Place | None:
     """Name the city when the text names just one of the country's: as a venue nearby, or at all."""
-    numbers = [*page.around(at), *range(len(page.sentences))]
+    numbers = [*page.around(at), *range(min(len(page.sentences), _READ_FOR_CITIES))]
     cities: dict[str, Place] = {}
     for number in numbers:
         for mention in page.reading(number).places:

@@ -58,6 +58,9 @@ class Catalogue(Protocol):
     def reject(self, rejected: Iterable[tuple[Rejected, RawItem | None]]) -> None:
         """Keep refused items with their reason, the latest reason per URI."""
 
+    def forget_rejects(self, uris: Collection[str]) -> None:
+        """Drop the refused items of these URIs."""
+
     def digests(self, uris: Collection[str]) -> dict[str, bytes]:
         """Map those URIs that are held to the digest of the content last taken in."""
 
@@ -81,6 +84,9 @@ class Catalogue(Protocol):
 
     def events(self, filters: Filters) -> Iterator[tuple[str, Event]]:
         """Yield document id and event, by start date, then those without a year by EDTF."""
+
+    def neighbours(self, event: Event) -> Iterator[Event]:
+        """Yield events that may be the same: those of its country or project at its time, not too many."""
 
     def rejects(self) -> Iterator[Rejected]:
         """List the refused items by URI."""

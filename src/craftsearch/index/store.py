@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from craftsearch.index.identity import identified
 from craftsearch.index.posting import posting
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Store:
 
     def write(self, documents: Sequence[Document], postings: Sequence[Posting]) -> None:
         """Take documents in; durable and findable on return."""
-        self.catalogue.put(documents)
+        self.catalogue.put(identified(self.catalogue, documents))
         self.engine.add(postings)
         self.engine.commit()
         self.catalogue.settle(document.record.id for document in documents)

@@ -7,7 +7,7 @@ from craftsearch.language.codes import ANALYSED, DETECTED, group, served
 from craftsearch.language.detection import BACKENDS, detect
 from craftsearch.language.detector import Detector
 from craftsearch.language.folding import fold
-from craftsearch.language.spans import language_spans, languages
+from craftsearch.language.spans import language_spans, read_languages
 
 __all__ = [
     "ANALYSED",
@@ -19,7 +19,7 @@ __all__ = [
     "fold",
     "group",
     "language_spans",
-    "languages",
+    "read_languages",
     "served",
     "stem",
     "stopwords",

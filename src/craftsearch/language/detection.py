@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from craftsearch.errors import UnsupportedLanguageError
 from craftsearch.language.alphabets import foreign_words
 from craftsearch.language.codes import DETECTED, canonical, group
+from craftsearch.language.function_words import strange_words
 from craftsearch.language.normalising import letters, normalise
 from craftsearch.language.refining import STANDARDS, refine
 from craftsearch.model import UNDETERMINED, Language
@@ -30,7 +31,10 @@ _BRIEF: Final = 60  # characters
 _LEAST_TOP: Final = 0.1
 _HINT: Final = 12.0  # how many times likelier the declared language is before the text is read
 _FOREIGN_LETTER: Final = 1.0  # nats against a language for a word it could not write
+_STRANGE_WORD: Final = 0.8  # nats against a language for a function word of other languages
+_SIBLING: Final = 0.3  # of its probability, for each further standard of one group
 _FEWEST_LONG_WORDS: Final = 2
+_NUMERAL: Final = re.compile(r"\b[ivxlcdm]{2,}\b", re.IGNORECASE)
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _SHORT: Final = 400  # characters up to which single letters matter
 
@@ -84,29 +88,36 @@ def _declared(hint: str | None, detector: Detector, backend: str) -> str | None:
 
 
 def weigh(distribution: Mapping[str, float], text: str) -> Evidence:
-    """Part the probabilities into ours and others, and let the alphabets of a short text speak."""
+    """Part the probabilities into ours and others, and let the words of a short text speak."""
     ours = {code: probability for code, probability in distribution.items() if code in DETECTED}
     others = {code: probability for code, probability in distribution.items() if code not in DETECTED}
     other = max(others, key=lambda code: others[code], default="")
     if len(text) <= _SHORT and ours:
-        ours = _with_alphabets(ours, text)
+        ours = _with_words(ours, text)
     return Evidence(ours, sum(others.values()), other)
 
 
-def _with_alphabets(ours: dict[str, float], text: str) -> dict[str, float]:
-    """Move probability away from languages that lack letters of the text; the sum stays."""
+def _with_words(ours: dict[str, float], text: str) -> dict[str, float]:
+    """Move probability away from languages that lack letters or function words of the text; the sum stays."""
     mass = sum(ours.values())
     count, foreign = foreign_words(text, frozenset(ours))
-    scale = _FOREIGN_LETTER / max(count, 1) ** 0.25
-    moved = {code: probability * math.exp(-scale * foreign[code]) for code, probability in ours.items()}
+    met, strange = strange_words(text)
+    # Words are not independent evidence: a longer text must not drown the detector's own.
+    letter = _FOREIGN_LETTER / max(count, 1) ** 0.25
+    word = _STRANGE_WORD / max(met, 1) ** 0.25
+    moved = {
+        code: probability * math.exp(-letter * foreign[code] - word * strange[code])
+        for code, probability in ours.items()
+    }
     total = sum(moved.values())
     return {code: probability * mass / total for code, probability in moved.items()} if total else ours
 
 
 def verdict(text: str, distribution: Mapping[str, float], hint: str | None) -> Language:
     """Decide from what the detector says of a normalised text, and a declared language."""
-    if letters(text, up_to=_FEWEST_LETTERS) < _FEWEST_LETTERS:
-        return Language(UNDETERMINED, 0.0, f"fewer than {_FEWEST_LETTERS} letters")
+    said = _NUMERAL.sub("", text) if len(text) < _BRIEF else text
+    if letters(said, up_to=_FEWEST_LETTERS) < _FEWEST_LETTERS:
+        return Language(UNDETERMINED, 0.0, f"fewer than {_FEWEST_LETTERS} letters, Roman numerals aside")
     hint = hint if hint in DETECTED else None
     evidence = weigh(distribution, text)
     if not evidence.ours:
@@ -122,11 +133,11 @@ def verdict(text: str, distribution: Mapping[str, float], hint: str | None) -> L
         return Language(
             UNDETERMINED, round(groups[best], 4), f"no language stands out; the likeliest is {best}"
         )
-    said = f"; declared as {hint}" if prior else ""
+    declared = f"; declared as {hint}" if prior else ""
     if best == "hbs":
         known = refine(text, found, groups[best])
-        return Language(known.code, known.confidence, known.reason + said)
-    return Language(best, round(groups[best], 4), f"letter sequences of {best}{said}")
+        return Language(known.code, known.confidence, known.reason + declared)
+    return Language(best, round(groups[best], 4), f"letter sequences of {best}{declared}")
 
 
 def _is_prose(text: str) -> bool:
@@ -149,8 +160,14 @@ def with_prior(evidence: Evidence, prior: Mapping[str, float]) -> tuple[dict[str
 
 
 def by_group(distribution: Mapping[str, float]) -> dict[str, float]:
-    """Add up the probabilities of each group's languages."""
+    """Join the probabilities of each group's languages.
+
+    The likeliest standard speaks for its group, the others count `_SIBLING`: three columns of flattened
+    probabilities would otherwise outvote a neighbour that has one.
+    """
     found: dict[str, float] = {}
     for code, probability in distribution.items():
-        found[group(code)] = found.get(group(code), 0.0) + probability
+        known = found.get(group(code), 0.0)
+        more, less = max(known, probability), min(known, probability)
+        found[group(code)] = more + _SIBLING * less
     return found

@@ -37,10 +37,10 @@ def language_spans(text: str) -> tuple[LanguageSpan, ...]:
     A text of more than `passages.PIECES` paragraphs or sentences is judged in so many groups of
     neighbours, each by a sample: work no longer grows with it, and a border may be off by one group.
     """
-    return languages(text)[1]
+    return read_languages(text)[1]
 
 
-def languages(text: str, *, hint: str | None = None) -> tuple[Language, tuple[LanguageSpan, ...]]:
+def read_languages(text: str, *, hint: str | None = None) -> tuple[Language, tuple[LanguageSpan, ...]]:
     """Return what `detect` and `language_spans` do, in one reading of the text."""
     found = pieces(text)
     shown = [normalise(text[piece.start : piece.end]) for piece in found]

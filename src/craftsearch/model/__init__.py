@@ -32,7 +32,16 @@ from craftsearch.model.happenings import (
     Record,
     YearSource,
 )
-from craftsearch.model.items import Article, Block, BlockKind, Declared, RawItem, Rejected, Removed
+from craftsearch.model.items import (
+    Article,
+    Block,
+    BlockKind,
+    Declared,
+    RawItem,
+    Rejected,
+    Removed,
+    StructuredEvent,
+)
 from craftsearch.model.reports import Entry, Finding, IngestReport, Stats
 from craftsearch.model.words import GIVEN, UNDETERMINED, Language, LanguageSpan, Token
 
@@ -71,6 +80,7 @@ __all__ = [
     "Removed",
     "Span",
     "Stats",
+    "StructuredEvent",
     "Synonyms",
     "Term",
     "Token",

@@ -66,6 +66,24 @@ class Block(Value, frozen=True):
         return self.start + len(self.text)
 
 
+class StructuredEvent(Value, frozen=True):
+    """An event as the page's own markup declares it; ``end`` is inclusive, what is not declared is empty.
+
+    ``kind`` is the schema.org type (``BusinessEvent``) or ``h-event``, ``status`` the end of schema.org's
+    address (``EventCancelled``), ``country`` as written: a name or a code.
+    """
+
+    name: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+    place: str = ""
+    locality: str = ""
+    country: str = ""
+    status: str = ""
+    kind: str = "Event"
+    organiser: str = ""
+
+
 class Article(Value, frozen=True):
     """The news itself, without page furniture. ``text`` is NFC; nothing vanishes but into ``removed``."""
 
@@ -79,6 +97,7 @@ class Article(Value, frozen=True):
     published: dt.date | None = None
     updated: dt.date | None = None
     declared_language: str | None = None
+    structured: tuple[StructuredEvent, ...] = ()
 
     @property
     def text(self) -> str:

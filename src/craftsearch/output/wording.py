@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from craftsearch.model import DateSpan, Event, Place, Span
+    from craftsearch.model import DateSpan, Event, Place, Reason, Span
 
 SHORT_ID = 8
 """Digits of an id that are shown: enough for millions of documents, and ``show`` takes a beginning."""
 LOW_CONFIDENCE = 0.5
 """Below this an event is shown as uncertain."""
+BRIDGED = 2
+"""Words named for each one that was asked for: enough to see why, short enough for a line."""
 CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Statuses that nobody may overlook."""
 
@@ -120,3 +122,15 @@ def _months(start: dt.date, end: dt.date) -> str:
     if start.year != end.year:
         return f"{start:%Y-%m} – {end:%Y-%m}"
     return f"{start:%Y-%m}" if start.month == end.month else f"{start:%Y-%m} – {end:%m}"
+
+
+def bridges(why: Sequence[Reason]) -> str:
+    """Say what answered words that do not stand in the text themselves: ``craft ≈ занаяти, занаятите``."""
+    there = {reason.asked for reason in why if reason.by != "thesaurus"}
+    found: dict[str, list[str]] = {}
+    for reason in why:
+        if reason.asked not in there:
+            found.setdefault(reason.asked, []).append(reason.found)
+    return " · ".join(
+        f"{one_line(asked)} ≈ {one_line(', '.join(words[:BRIDGED]))}" for asked, words in found.items()
+    )

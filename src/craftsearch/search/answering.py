@@ -48,8 +48,10 @@ class Results(Value, frozen=True):
 
 def search(store: Store, text: str, *, limit: int, offset: int, exact: bool, filters: Filters) -> Results:
     """Rank the documents that answer ``text``; words match in every language the index holds."""
-    if not 0 < limit <= MAX_LIMIT or offset < 0:
-        raise UsageError(f"limit {limit} and offset {offset}: give 1 to {MAX_LIMIT}, and 0 or more")
+    if not 0 < limit <= MAX_LIMIT:
+        raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
+    if offset < 0:
+        raise UsageError(f"an offset of {offset} cannot be served — give 0 or more")
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
     held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))

@@ -41,7 +41,7 @@ def _read(text: str) -> tuple[dt.date, dt.date]:
     try:
         begin = dt.date(year or 0, month or 1, day or 1)
     except ValueError as exc:
-        raise QueryError(f"there is no day {text} ({exc}) — write YYYY-MM-DD") from exc
+        raise QueryError(f"there is no date {text} ({exc}) — write YYYY, YYYY-MM or YYYY-MM-DD") from exc
     if day:
         return begin, begin
     last = calendar.monthrange(begin.year, begin.month)[1]

@@ -18,6 +18,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _HIGH = bytes(range(0x80, 0x100))
 _BROKEN_SHARE = 0.1
 _CLEARLY_BETTER = 0.35
+_FITS = 0.9  # plausibility that no wrong reading of such a text reaches
 _ENOUGH = 12  # bytes beyond ASCII that it takes to doubt a declaration
 
 
@@ -90,8 +91,10 @@ def _is_refuted(content: bytes, codec: str, media_type: str) -> bool:
     if len(content) - len(content.translate(None, _HIGH)) < _ENOUGH:
         return False
     own = plausibility(content, codec, media_type)
+    if own is None or own >= _FITS:  # ranking all charsets takes ten times as long
+        return False
     ranked = charsets_by_plausibility(content, media_type)
-    return own is not None and bool(ranked) and ranked[0].score > own + _CLEARLY_BETTER
+    return bool(ranked) and ranked[0].score > own + _CLEARLY_BETTER
 
 
 def _as_detected(content: bytes, media_type: str) -> Decoded:

@@ -75,7 +75,9 @@ def _best_language(sample: bytes, charset: str) -> Candidate | None:
     high = Counter(char for char in lower if char > "\x7f")
     if not high:
         return None
-    reading = _Reading(charset, high, Counter(lower.split()), len(_INSIDE.findall(text)))
+    words = Counter(lower.split())
+    latin = sum(count for word, count in words.items() if word.isascii() and word.isalpha())
+    reading = _Reading(charset, high, words, words.total(), latin, len(_INSIDE.findall(text)))
     return max(
         (
             Candidate(charset, language, _fit(reading, alphabet))
@@ -92,6 +94,8 @@ class _Reading(NamedTuple):
     charset: str
     high: Counter[str]
     words: Counter[str]
+    total: int
+    latin: int
     odd: int
 
 
@@ -99,12 +103,10 @@ def _fit(reading: _Reading, alphabet: Alphabet) -> float:
     letters = sum(_weight(char, alphabet) * count for char, count in reading.high.items())
     score = (letters + _ODD_PLACE * reading.odd) / reading.high.total()
     score -= _RARER * alphabet.charsets.index(reading.charset)
-    total = max(1, reading.words.total())
-    score += _WORD_WEIGHT * sum(reading.words[word] for word in alphabet.words) / total
-    if alphabet.latin:
-        return score
-    latin = sum(count for word, count in reading.words.items() if word.isascii() and word.isalpha())
-    return score - _LATIN_AMID * latin / total
+    total = max(1, reading.total)
+    known = alphabet.words & reading.words.keys()
+    score += _WORD_WEIGHT * sum(reading.words[word] for word in known) / total
+    return score if alphabet.latin else score - _LATIN_AMID * reading.latin / total
 
 
 def _weight(char: str, alphabet: Alphabet) -> float:

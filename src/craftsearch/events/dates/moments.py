@@ -98,7 +98,7 @@ def _months(year: int, month: int, count: int) -> Interval:
 
 
 def _third(whole: Interval, moment: Moment) -> Interval:
-    """Cut the beginning, the middle or the end out: ten days, or half, of a month; a third of what is longer."""
+    """Cut the beginning, the middle or the end out: ten days or half of a month, a third of more."""
     if moment.part in {FIRST_HALF, SECOND_HALF}:
         middle = whole.start + dt.timedelta(days=_HALF)
         first = Interval(whole.start, middle - dt.timedelta(days=1))

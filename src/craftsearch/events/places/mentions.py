@@ -37,6 +37,9 @@ def names(text: str, start: int, end: int, cues: Cues) -> list[Name]:
     found: list[Name] = []
     at = 0
     while at < len(words):
+        if not _capitalised(words[at].group()):
+            at += 1
+            continue
         name, taken = _longest(text, words, at, cues)
         if name:
             found.append(name)
@@ -45,8 +48,6 @@ def names(text: str, start: int, end: int, cues: Cues) -> list[Name]:
 
 
 def _longest(text: str, words: list[re.Match[str]], at: int, cues: Cues) -> tuple[Name | None, int]:
-    if not _capitalised(words[at].group()):
-        return None, 1
     most = 1
     while most < _LONGEST and at + most < len(words):
         if not _GAP.fullmatch(text, words[at + most - 1].end(), words[at + most].start()):
@@ -64,7 +65,7 @@ def _longest(text: str, words: list[re.Match[str]], at: int, cues: Cues) -> tupl
 
 def _capitalised(word: str) -> bool:
     """Tell a name's beginning, be it mutated (mBaile, bhFlórans)."""
-    return word[0].isupper() or any(char.isupper() for char in word[1:3])
+    return not word.islower() and (word[0].isupper() or not word[1:3].islower())
 
 
 def _read(text: str, span: Span, words: list[str], cues: Cues) -> Name | None:

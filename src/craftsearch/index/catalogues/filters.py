@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from craftsearch.index.keys import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from craftsearch.model import Filters
+    from craftsearch.model import Event, Filters
+
+_YEAR = 366
 
 Condition = tuple[list[str], list[str]]
 """Clauses to be joined by AND, and their parameters in order."""
@@ -34,6 +37,27 @@ def event_conditions(filters: Filters) -> Condition:
         clauses.append("e.first <= ?")
         values.append(filters.until.isoformat())
     return clauses, values
+
+
+def neighbour_conditions(event: Event) -> Iterator[tuple[str, list[str]]]:
+    """Conditions on events of the country, and of the project, of another at its time (alias ``e``)."""
+    keys = {
+        "country": event.where.country if event.where else None,
+        "project": key(event.project) if event.project else None,
+    }
+    start, end = event.when.start, event.when.end
+    for column, value in keys.items():
+        if not value:
+            continue
+        if start is None or end is None:
+            yield f"e.{column} = ? AND (e.first IS NULL OR e.project = ?)", [value, keys["project"] or ""]
+        else:
+            # Nothing that lasts longer than a year is an event; the bound lets the index be used.
+            earliest = dt.date.fromordinal(max(start.toordinal() - _YEAR, 1)).isoformat()
+            days = [earliest, end.isoformat(), start.isoformat()]
+            yield f"e.{column} = ? AND e.first BETWEEN ? AND ? AND e.last >= ?", [value, *days]
+            if column == "project":
+                yield "e.project = ? AND e.first IS NULL", [value]
 
 
 def document_conditions(filters: Filters) -> Condition:

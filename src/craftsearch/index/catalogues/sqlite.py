@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 from contextlib import contextmanager
 from importlib.resources import files
@@ -14,6 +15,7 @@ from craftsearch.index.catalogues.filters import (
     document_conditions,
     event_conditions,
     language_conditions,
+    neighbour_conditions,
 )
 from craftsearch.index.catalogues.rows import (
     content_row,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from craftsearch.model import Event, Filters, Record
 
 _HELD = "FROM documents d JOIN contents c ON c.document = d.id"
+_NEIGHBOURS = 200  # events that one is compared with; more at once is a capital's calendar
 _BATCH = 500  # SQLite allows 32,766 parameters; this keeps statements small
 
 
@@ -43,8 +46,7 @@ class SqliteCatalogue:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open ``path``; with ``create`` also lay out a new file."""
         self._path = path
-        mode = "rwc" if create else "rw"
-        address = f"{path.absolute().as_uri()}?mode={mode}"
+        address = f"{path.absolute().as_uri()}?mode={'rwc' if create else _mode(path)}"
         with _translated(path):
             self._db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30.0)
             try:
@@ -127,6 +129,11 @@ class SqliteCatalogue:
                     (why.uri, why.stage, why.reason, media_type, raw),
                 )
 
+    def forget_rejects(self, uris: Collection[str]) -> None:
+        """Drop the refused items of these URIs."""
+        with self._transaction() as db:
+            db.executemany("DELETE FROM rejects WHERE uri = ?", [(uri,) for uri in uris])
+
     def digests(self, uris: Collection[str]) -> dict[str, bytes]:
         """Map the URIs that are held to their content's digest."""
         found: dict[str, bytes] = {}
@@ -205,6 +212,15 @@ class SqliteCatalogue:
         for document, body in self._rows(sql, values):
             yield document, event_from(body)
 
+    def neighbours(self, event: Event) -> Iterator[Event]:
+        """Yield events of the same country or project at the same time."""
+        for clause, values in neighbour_conditions(event):
+            sql = (
+                "SELECT e.body FROM events e JOIN documents d ON d.id = e.document "
+                f"WHERE d.state <> 'deleted' AND {clause} LIMIT {_NEIGHBOURS:d}"
+            )
+            yield from (event_from(body) for (body,) in self._rows(sql, values))
+
     def rejects(self) -> Iterator[Rejected]:
         """List the refused items."""
         rows = self._rows("SELECT uri, stage, reason FROM rejects ORDER BY uri")
@@ -255,6 +271,13 @@ class SqliteCatalogue:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def _mode(path: Path) -> str:
+    """Choose how to open: without the right to write, the file is read as it stands, with any log."""
+    if os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
 
 
 @contextmanager

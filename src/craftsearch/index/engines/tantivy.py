@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -13,7 +16,6 @@ from craftsearch.model import AllOf, AnyOf, Boost, Not, Phrase, Prefix, Synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from craftsearch.model import Node
 
@@ -30,14 +32,25 @@ class TantivyEngine:
         """Open the index in ``folder``, laying out a new one where there is none."""
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
+        self._mirror: TemporaryDirectory[str] | None = None
         with self._translated():
             folder.mkdir(parents=True, exist_ok=True)
             if tantivy.Index.exists(str(folder)):
-                self._index = tantivy.Index.open(str(folder))
+                self._index = tantivy.Index.open(self._lockable())
             else:
                 self._index = tantivy.Index(_schema(), path=str(folder))
             self._schema = self._index.schema
             self._searcher = self._index.searcher()
+
+    def _lockable(self) -> str:
+        """Return where it can be opened: Tantivy locks even to read, so a folder of links may stand in."""
+        if os.access(self._folder, os.W_OK):
+            return str(self._folder)
+        self._mirror = TemporaryDirectory(prefix="craftsearch-")
+        for path in self._folder.iterdir():
+            if path.suffix != ".lock":
+                Path(self._mirror.name, path.name).symlink_to(path.absolute())
+        return self._mirror.name
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -157,6 +170,8 @@ class TantivyEngine:
                 self._writer.rollback()
                 self._writer.wait_merging_threads()
             self._writer = None
+        if self._mirror is not None:
+            self._mirror.cleanup()
 
 
 def _schema() -> tantivy.Schema:

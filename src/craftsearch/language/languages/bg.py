@@ -36,7 +36,7 @@ IRREGULAR = """
 
 RULES = Rules(
     code="bg",
-    source="after P. Nakov, BulStem: Inflectional Stemmer for Bulgarian (2003)",
+    source="in the manner of P. Nakov, BulStem: Inflectional Stemmer for Bulgarian (2003)",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 a al algo alguna algunas alguno algunos algún ante antes aquel aquella aquellas aquello aquellos
@@ -79,6 +79,15 @@ carta cartas
 cera ceras
 cero ceros
 europeo europea europeos europeas
+joven jóvenes
+examen exámenes
+imagen imágenes
+origen orígenes
+volumen volúmenes
+resumen resúmenes
+margen márgenes
+crimen crímenes
+dictamen dictámenes
 """
 
 RULES = Rules(
@@ -87,5 +96,6 @@ RULES = Rules(
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     snowball="spanish",
+    after=(endings("z>c", left=2),),  # voz, voces
     kept="ñ",
 )

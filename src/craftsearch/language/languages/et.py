@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 aga ainult all alla alles ega ehk ei eks enam enne et ette iga igal igas ikka ilma ise ja jah
@@ -28,14 +28,35 @@ laps lapse last lapsed laste lapsi lapsele
 mees mehe meest mehed meeste
 rahvas rahva rahvast rahvad rahvaste
 poiss poisi poissi poisid poiste
+raamat raamatu raamatut raamatud raamatute raamatus
+aeg aja aega ajad aegade ajal ajas
+tuba toa tuba toad tubade toas
+lugu loo lugu lood lugude
+tegu teo tegu teod tegude
+uus uue uut uued uute uues
+rada raja rada rajad radade rajal
+koda koja koda kojad kodade
+sõda sõja sõda sõjad sõdade sõjas
+nuga noa nuga noad nugade
+pood poe poodi poed poodide poes
+sõber sõbra sõpra sõbrad sõprade
 """
 
 RULES = Rules(
     code="et",
-    source="Snowball, estonian",
+    source="Snowball, estonian; then weak and strong grade made one",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
+    before=(endings("ne>se"),),  # inimene, inimese
     snowball="estonian",
+    after=(
+        endings("de te", left=3),
+        endings("a e i u", left=3),
+        # strong and weak grade made one: juht and juhi, rand and ranna
+        endings(
+            "pp>p bb>p b>p tt>t d>t kk>k g>k mb>m mm>m nd>n nn>n ld>l ll>l rd>r rr>r ht>h hk>h ss>s", left=2
+        ),
+    ),
     kept="õäöü",
     suffix_apostrophe=True,
 )

@@ -19,17 +19,39 @@ tai takia tapaan te teidän teidät teille teitä tosin tuo tuon tällä tämä 
 täällä vaan vaikka vain vielä voi voidaan voivat vuoksi väli yhä yli ympäri
 """
 
+IRREGULAR = """
+vesi veden vettä vedet vesien vesiä vedessä vedestä
+käsi käden kättä kädet käsien käsiä kädessä kädestä
+vuosi vuoden vuotta vuodet vuosien vuosia vuonna vuodessa vuodesta vuosina
+uusi uuden uutta uudet uusien uusia uudessa uudesta
+susi suden sutta sudet susien susia
+kuusi kuuden kuutta kuusen kuuset kuusien kuusia
+aika ajan aikaa ajat aikojen aikoja ajassa aikana
+apu avun apua avut apuja avulla
+vanha vanhan vanhaa vanhat vanhojen vanhoja vanhassa
+tytär tyttären tytärtä tyttäret tyttärien tyttäriä
+"""
+
 RULES = Rules(
     code="fi",
-    source="Snowball, finnish",
+    source="Snowball, finnish; then weak and strong grade made one",
     stopwords=STOPWORDS,
+    irregular=IRREGULAR,
     before=(
         endings(
             "töiden>työn töitä>työtä töissä>työssä töistä>työstä töihin>työhön töille>työlle töillä>työllä",
             left=0,
         ),
+        # ihminen and ihmisten go the way of ihmisen, rakennusten that of rakennuksen
+        endings("nen>sen isten>isen osten>osen usten>uksen ysten>yksen"),
     ),
     snowball="finnish",
+    after=(
+        endings("oj oi", left=3),
+        endings("a ä", left=3),
+        # strong and weak grade made one: ranta and rannan, seppä and sepän
+        endings("pp>p tt>t d>t kk>k g>k mp>m mm>m nt>n nn>n nk>n ng>n lt>l ll>l rt>r rr>r ht>h hd>h", left=1),
+    ),
     kept="äöå",
     suffix_apostrophe=True,
 )

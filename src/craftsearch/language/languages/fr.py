@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules
+from craftsearch.language.rules import Rules, endings
 
 STOPWORDS = """
 afin ai ainsi alors après as assez au aucun aucune aujourd'hui auquel aussi autre autres aux
@@ -46,12 +46,21 @@ vouloir veut veulent voulu
 savoir sait savent su
 faire fait faits font faisant
 mettre met mettent mis mise mises
+beau bel belle beaux belles
+nouveau nouvel nouvelle nouveaux nouvelles
+vieux vieil vieille vieilles
+fou folle fous folles
+sec sèche secs sèches
+œuf œufs
+os
 """
 
 RULES = Rules(
     code="fr",
-    source="Snowball, french",
+    source="Snowball, french; then the spellings of feminine and plural that it leaves apart",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     snowball="french",
+    # lieux, active, publique, longue, blanche, directrice
+    after=(endings("eux>eu eaux>eau oux>ou iv>if qu>c ngu>ng anch>anc atric>ateur ctric>cteur", left=1),),
 )

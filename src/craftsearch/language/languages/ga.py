@@ -32,20 +32,48 @@ saol saoil
 siopa siopaí shiopa
 feirm feirme feirmeacha fheirm bhfeirm
 oileán oileáin
+mór móra móire mhór mhóra
+beag beaga bheag bheaga
+óg óga óige
+ard arda airde
+bóthar bóithre bóthair bhóthar bhóithre mbóthar
+duine daoine dhaoine ndaoine
+fear fir fhear fhir bhfear
+mac mic mhac mhic
+gnó gnóthaí gnónna ghnó ngnó
+mí míonna míosa
+áit áiteanna áite háit
+gabha gaibhne ghabha
+athair aithreacha athar
+máthair máithreacha máthar mháthair
+deartháir deartháireacha
+iníon iníonacha iníne
+súil súile
+lámh lámha láimhe
+cos cosa coise chos
+scéal scéalta scéil
+bliain bliana blianta bhliain mbliain bhliana mbliana
+iasc éisc
+each eich
+ealaín ealaíne ealaíona
 """
 
 RULES = Rules(
     code="ga",
-    source="initial mutations, plural and genitive endings after An Caighdeán Oifigiúil",
+    source="initial mutations, plural and genitive endings as in An Caighdeán Oifigiúil",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(
-        # eclipsis and lenition, so that an bhfeirm, feirm and fheirm meet
+        # eclipsis, lenition, h before a vowel: bhfeirm, feirm and fheirm meet, heaglais and eaglais too
         beginnings(
-            "bhf>f mb>b gc>c nd>d ng>g bp>p dt>t ts>s bh>b ch>c dh>d fh>f gh>g mh>m ph>p sh>s th>t", left=3
+            "he>e ha>a hi>i ho>o hu>u há>á hé>é hí>í hó>ó hú>ú"
+            " bhf>f mb>b gc>c nd>d ng>g bp>p dt>t ts>s bh>b ch>c dh>d fh>f gh>g mh>m ph>p sh>s th>t",
+            left=2,
         ),
         letters("á>a é>e í>i ó>o ú>u"),
-        endings("eanna anna eacha acha aithe ithe anta aigh igh ai i a e", left=4),
+        endings(
+            "nta>n lta>l lte>l nna etha tha eanna anna eacha acha aithe ithe anta aigh igh ai i a e", left=4
+        ),
         # a slender last consonant made broad: tionscadail, tionscadal
         endings(
             "ail>al ain>an air>ar ais>as ait>at aid>ad aig>ag aim>am ainn>ann aill>all airt>art uil>ul"

@@ -19,7 +19,7 @@ xunto á ás é
 
 RULES = Rules(
     code="gl",
-    source="plural and gender steps after V. Orengo and C. Huyck, A stemming algorithm for Portuguese (2001)",
+    source="plural and gender steps in the manner of V. Orengo and C. Huyck",
     stopwords=STOPWORDS,
     before=(
         endings("ións>ion óns>on áns>an éns>en cións>cion ois>ol ais>al eis>el is>il ces>z s", left=3),

@@ -19,7 +19,7 @@ visus viņa viņas viņi viņiem viņu viņš zem zemāk ārpus ļoti šai šaj�
 
 RULES = Rules(
     code="lv",
-    source="after R. Krēsliņš, A stemming algorithm for Latvian (1996), the light form",
+    source="in the manner of R. Krēsliņš, A stemming algorithm for Latvian (1996), the light form",
     stopwords=STOPWORDS,
     before=(
         letters("ā>a ē>e ī>i ū>u"),

@@ -18,7 +18,7 @@ STOPWORDS = """
 
 RULES = Rules(
     code="mk",
-    source="after P. Nakov, BulStem (2003), with the three articles of Macedonian",
+    source="in the manner of P. Nakov, BulStem (2003), with the three articles of Macedonian",
     stopwords=STOPWORDS,
     before=(
         endings(

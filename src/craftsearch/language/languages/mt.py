@@ -52,16 +52,40 @@ xogħol xogħlijiet
 art artijiet
 grupp gruppi
 programm programmi
+qamar qmura
+kbir kbira kbar
+żgħir żgħira żgħar
+ġdid ġdida ġodda
+tajjeb tajba tajbin
+ħażin ħżiena
+twil twila twal
+qasir qasira qosra
+sabiħ sabiħa sbieħ
+għani għanja għonja
+fqir fqira foqra
+marid marida morda
+Malti Maltija Maltin
+baħri baħrin
+direttur direttriċi diretturi
+attur attriċi atturi
+tabib tobba
+ħabib ħbieb ħabiba
+qalb qlub
+bieb bibien
+kelb klieb
+ras irjus
+id idejn
+għajn għajnejn
 """
 
 RULES = Rules(
     code="mt",
-    source="plural and gender endings after the reference grammars of Maltese; broken plurals are listed",
+    source="plural and gender endings as grammars of Maltese teach them; broken plurals are listed",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(
         endings("alment>al ment", left=4),
-        endings("ijiet ajiet jiet iet ien at ew ewi ea ej à ù a i u e", left=3),
+        endings("ijiet ajiet ija jiet iet ien at ew ewi ea ej à ù a i u e", left=3),
     ),
     kept="ċġħż",
 )

@@ -65,6 +65,11 @@ mês meses
 solo solos
 sola solas
 local locais
+lei leis
+rei reis
+bom bons boa boas
+homem homens
+jovem jovens
 """
 
 RULES = Rules(
@@ -72,6 +77,13 @@ RULES = Rules(
     source="Snowball, portuguese",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
-    before=(endings("ões>ão ães>ão ãos>ão ãs>ão ã>ão ais>al éis>el óis>ol eia>eu eias>eu eus>eu"),),
+    before=(
+        # mãos, capitais, úteis, azuis, homens, bons
+        endings(
+            "ões>ão ães>ão ãos>ão ãs>ão ã>ão ais>al éis>el óis>ol eia>eu eias>eu eus>eu"
+            " áveis>ável íveis>ível eis>il uis>ul ens>em ons>om",
+            left=2,
+        ),
+    ),
     snowball="portuguese",
 )

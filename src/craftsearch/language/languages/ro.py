@@ -35,6 +35,18 @@ carte cartea cărți cărțile cărții cărților
 mână mâna mâini mâinile
 piață piața piețe piețele pieței
 piatră piatra pietre pietrele pietrei
+zi ziua zile zilele zilei zilelor
+an anul ani anii anilor
+femeie femeia femei femeile femeilor
+copil copilul copii copiii copiilor
+tânăr tânărul tineri tinerii tinerilor tânără tinere
+nou noul noi nouă noile noua
+drum drumul drumuri drumurile
+câmp câmpul câmpuri
+joc jocul jocuri jocurile
+fruct fructul fructe fructele
+bani banii banilor ban
+cap capul capete
 """
 
 RULES = Rules(

@@ -33,7 +33,7 @@ okno okna oknu okne oknom okien oknám
 
 RULES = Rules(
     code="sk",
-    source="after L. Dolamic and J. Savoy, Indexing and stemming approaches for the Czech language (2009)",
+    source="in the manner of L. Dolamic and J. Savoy, light stemmer for Czech (2009)",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(

@@ -25,7 +25,7 @@ dan dne dneva dnevu dni dnevi dnevih
 
 RULES = Rules(
     code="sl",
-    source="light form after M. Popovič and P. Willett, Processing of documents in Slovene (1990)",
+    source="light form in the manner of M. Popovič and P. Willett (1990)",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(

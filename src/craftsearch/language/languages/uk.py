@@ -18,7 +18,7 @@ STOPWORDS = """
 
 RULES = Rules(
     code="uk",
-    source="light inflectional endings after the declension tables of the Ukrainian orthography (2019)",
+    source="light inflectional endings as in the declension tables of the Ukrainian orthography (2019)",
     stopwords=STOPWORDS,
     before=(
         letters("'> ґ>г"),

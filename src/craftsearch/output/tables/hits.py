@@ -42,10 +42,12 @@ def hits(found: Iterable[Hit], *, plain: bool, first: int = 1) -> RenderableType
 
 
 def _body(hit: Hit, *, plain: bool) -> Group:
-    """Title, snippet, events."""
+    """Title, snippet, why it was found where the words do not show it, events."""
     lines: list[RenderableType] = [parts.title(hit.title)]
     if hit.snippet:
         lines.append(parts.marked(hit.snippet, hit.marks, plain=plain))
+    if bridges := wording.bridges(hit.why):
+        lines.append(Text(bridges, style="aside"))
     lines += [Text.assemble(("→ ", "aside"), parts.event(told)) for told in hit.events[:MAX_EVENTS]]
     if len(hit.events) > MAX_EVENTS:
         more = wording.counted(len(hit.events) - MAX_EVENTS, "more event")
