@@ -32,15 +32,22 @@ __all__ = [
 __version__ = "0.1.0"
 
 
-def clean(content: bytes | str, *, media_type: str = "text/html", url: str | None = None) -> Article:
+def clean(
+    content: bytes | str,
+    *,
+    media_type: str = "text/html",
+    url: str | None = None,
+    mode: Literal["best", "fast"] = "best",
+) -> Article:
     """Cut the news out of a saved page or a plain-text scrape.
 
     Bytes are decoded by byte order mark, declared charset and detection, in this order. The text is NFC;
-    each cut is kept in ``removed`` with its rule. Raises ``RejectedItemError`` where there is no text.
+    each cut is kept in ``removed`` with its rule. ``mode="fast"`` takes one look at a page, for mass ingest.
+    Raises ``RejectedItemError`` where there is no text.
     """
     from craftsearch.cleaning import clean as run
 
-    return run(content, media_type=media_type, url=url)
+    return run(content, media_type=media_type, url=url, mode=mode)
 
 
 def detect(text: str, *, hint: str | None = None) -> Language:

@@ -63,3 +63,9 @@ def test_a_page_of_links_alone_is_kept() -> None:
         f'<p><a href="/{number}">Potters of town {number} met again</a></p>' for number in range(4)
     )
     assert "Potters of town 3 met again" in clean(f"<html><body>{links}</body></html>").text
+
+
+def test_the_fast_mode_survives_a_hundred_thousand_nested_elements() -> None:
+    story = "<p>The kiln of the town was fired for the first time in forty years, and all came to see it.</p>"
+    markup = f"<html><body>{'<div>' * 100_000}{story}</body></html>"
+    assert "The kiln of the town" in clean(markup, mode="fast").text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from craftsearch.events.gathering import gathered
 from craftsearch.model import Event, RawItem, Record
 from craftsearch.pipeline import process
 from craftsearch.sources import read
@@ -132,3 +133,16 @@ def test_no_item_without_a_year_is_given_one() -> None:
     for name, gold in GOLD.items():
         if gold.events and all(told.start is None for told in gold.events):
             assert all(event.when.start is None for event in records()[name].events), name
+
+
+def test_items_that_tell_of_one_event_in_several_languages_are_its_sources() -> None:
+    listed = gathered(event for record in records().values() for event in record.events)
+    told = {tuple(Path(source).name[:2] for source in event.sources) for event in listed}
+    assert {("01", "02", "03"), ("04", "05"), ("06", "07"), ("08", "09"), ("15", "16")} <= told
+
+
+def test_an_event_declared_in_the_page_is_the_one_of_its_prose() -> None:
+    declared = {name: record for name, record in records().items() if record.article.structured}
+    assert declared
+    for record in declared.values():
+        assert len(record.events) == 1

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from craftsearch.errors import UnsupportedLanguageError
 from craftsearch.language import ANALYSED, DETECTED, group
-from craftsearch.language.codes import EUROPEAN_UNION, canonical
+from craftsearch.language.codes import EUROPEAN_UNION, canonical, served
 
 
 def test_every_official_language_of_the_union_is_detected_and_analysed() -> None:
@@ -27,3 +28,14 @@ def test_other_languages_are_indexed_under_their_own_code() -> None:
 )
 def test_tags_of_other_conventions_are_reduced_to_the_code_used_here(tag: str, code: str) -> None:
     assert canonical(tag) == code
+
+
+@pytest.mark.parametrize(("tag", "code"), [("HU", "hu"), ("nb-NO", "no"), ("slk", "sk")])
+def test_a_tag_of_a_language_that_is_served_gives_its_code(tag: str, code: str) -> None:
+    assert served(tag) == code
+
+
+@pytest.mark.parametrize("tag", ["ja", "und", "", "english"])
+def test_a_language_that_is_not_served_is_refused_with_those_that_are(tag: str) -> None:
+    with pytest.raises(UnsupportedLanguageError, match="use one of bg, bs, ca"):
+        served(tag)

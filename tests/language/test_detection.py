@@ -4,7 +4,7 @@ import pytest
 
 from craftsearch.errors import UnsupportedLanguageError
 from craftsearch.language import BACKENDS, DETECTED, detect
-from craftsearch.language.detection import detector_named
+from craftsearch.language.detection import by_group, detector_named
 
 SENTENCES = {
     "bg": "Занаятчиите от региона показаха своите изделия на пролетния панаир.",
@@ -112,3 +112,13 @@ def test_a_detector_knows_only_languages_of_ours_and_gives_probabilities(backend
     detector = detector_named(backend)
     assert detector.languages <= DETECTED
     assert sum(detector.distributions([SENTENCES["de"]])[0].values()) == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize("text", ["XIV · XVI · 8403", "MCMXCIV / II / 12", "xii, xiv"])
+def test_roman_numerals_are_in_no_language(text: str) -> None:
+    assert detect(text).code == "und"
+
+
+def test_three_standards_of_one_language_do_not_outvote_its_neighbour() -> None:
+    shares = {"sl": 0.29, "hr": 0.31, "sr": 0.24, "bs": 0.05}
+    assert by_group(shares)["hbs"] == pytest.approx(0.31 + 0.3 * (0.24 + 0.05))

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-_SIGNS = str.maketrans(dict.fromkeys("-'’.!?:;/()\"_", " "))
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SIGNS = "-'’.!?:;/()\"_"
 _MARKS = re.compile("[\u0300-\u036f]+")
 _SEPARATORS = re.compile(r"[\W_]+")
 
@@ -29,7 +33,10 @@ def phrases(listing: str) -> tuple[str, ...]:
 
     Works on the whole list at once: 33 languages have 14,000 phrases, and start-up pays for each step.
     """
-    lines = _bare(listing).translate(_SIGNS).replace(",", _BORDER).split(_BORDER)
+    bare = _bare(listing)
+    for sign in _SIGNS:  # a third of the time that str.translate takes beyond ASCII
+        bare = bare.replace(sign, " ")
+    lines = bare.replace(",", _BORDER).split(_BORDER)
     bordered = (
         f" {_BORDER} ".join(lines).replace("  ", " ").replace("  ", " ").replace(f"* {_BORDER}", _BORDER)
     )
@@ -37,7 +44,20 @@ def phrases(listing: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in whole.split(_BORDER) if len(phrase) > 1)
 
 
+def phrase_lists(listings: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Read many lists in one go, in their order; as ``phrases`` does one."""
+    current: list[str] = []
+    for phrase in phrases(f"\n{_NEXT}\n".join(listings)):
+        if phrase == f" {_NEXT} ":
+            yield tuple(current)
+            current = []
+        else:
+            current.append(phrase)
+    yield tuple(current)
+
+
 _BORDER = "\n"
+_NEXT = "\x01"
 
 
 def _bare(text: str) -> str:

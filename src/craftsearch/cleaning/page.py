@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.datelines import published_on, updated_on
@@ -22,6 +23,8 @@ from craftsearch.model import Article, Removed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MAX_DEPTH = 1000
+"""Open tags up to which the fast mode is used: resiliparse takes minutes over 100,000 nested elements."""
 MAX_COMPARED = 200_000
 """Code points of kept text up to which parts of blocks are recognised as kept, not only whole blocks."""
 
@@ -55,6 +58,8 @@ def clean_page_fast(markup: str, *, url: str | None = None) -> Article:
     from resiliparse.extract.html2text import extract_plain_text  # loaded when needed
 
     markup = markup[:MAX_MARKUP]
+    if _depth(markup) > MAX_DEPTH:
+        return clean_page(markup, url=url)
     end = _HEAD_END.search(markup)
     head = parse_markup(markup[: end.start()]) if end else None
     known = Metadata(url=url) if head is None else metadata(head, url)
@@ -67,11 +72,19 @@ def clean_page_fast(markup: str, *, url: str | None = None) -> Article:
     return _article(known, kept, [*sifted.removed, *cut])
 
 
+def _depth(markup: str) -> int:
+    """Count how far tags are left open, at most; pages of few tags count as flat."""
+    if markup.count("<") <= MAX_DEPTH:
+        return 0
+    return max(accumulate(-1 if tag[1] else 1 for tag in _CONTAINER.finditer(markup)), default=0)
+
+
 def _anchors(markup: str) -> set[str]:
     """Give the texts of all links, by pattern: to visit them in resiliparse's tree takes quadratic time."""
     return {tidy(unescape(_TAG.sub("", anchor[1]))) for anchor in _ANCHOR.finditer(markup)}
 
 
+_CONTAINER = re.compile(r"<(/?)(?:div|span|section|table|ul|ol|font|a|b|i|em|strong|form)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s[^<>]{0,1000}>(.{1,400}?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,1000}>")

@@ -29,10 +29,11 @@ MAX_JSON = 300_000
 _MOST_NODES = 2000
 _LONGEST = 200
 _DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
-_EVENT = re.compile(r"(?:Event|Festival|Hackathon|CourseInstance)$")
+_SORTS = ("Event", "Festival", "Hackathon", "CourseInstance")
+_OF_A_SORT = " or ".join(f"contains(@itemtype,'{sort}')" for sort in _SORTS)
+_EVENT = re.compile(rf"(?:{'|'.join(_SORTS)})$")
 _MARKED = (
-    "//*[@itemscope and contains(@itemtype,'schema.org/') and"
-    " (contains(@itemtype,'Event') or contains(@itemtype,'Festival') or contains(@itemtype,'CourseInstance'))]"
+    f"//*[@itemscope and contains(@itemtype,'schema.org/') and ({_OF_A_SORT})]"
     "|//*[contains(concat(' ',normalize-space(@class),' '),' h-event ')]"
 )
 _ADDRESS = {
@@ -55,7 +56,7 @@ def _linked(root: HtmlElement) -> Iterator[StructuredEvent]:
         room -= len(text)
         if room < 0:
             return
-        if "Event" not in text and "Festival" not in text and "CourseInstance" not in text:
+        if not any(sort in text for sort in _SORTS):
             continue
         try:
             claimed = msgspec.json.decode(text, type=object)

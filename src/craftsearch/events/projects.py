@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,7 +70,7 @@ def _programme(surface: str) -> str:
     return next(name for name in _names().programmes if _programme_pattern(name).fullmatch(surface))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _programme_pattern(name: str) -> re.Pattern[str]:
     return pattern(_names().programmes[name])
 

@@ -165,9 +165,7 @@ def by_group(distribution: Mapping[str, float]) -> dict[str, float]:
     The likeliest standard speaks for its group, the others count `_SIBLING`: three columns of flattened
     probabilities would otherwise outvote a neighbour that has one.
     """
-    found: dict[str, float] = {}
+    members: dict[str, list[float]] = {}
     for code, probability in distribution.items():
-        known = found.get(group(code), 0.0)
-        more, less = max(known, probability), min(known, probability)
-        found[group(code)] = more + _SIBLING * less
-    return found
+        members.setdefault(group(code), []).append(probability)
+    return {name: max(each) + _SIBLING * (sum(each) - max(each)) for name, each in members.items()}

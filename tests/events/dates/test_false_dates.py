@@ -13,6 +13,7 @@ NOT_DATES = [
     ("en", "1200 participants, 2000 people, €2015, 2015 €, 2,015"),
     ("en", "v1.2.3, 192.168.1.1, ISO 9001:2015, EN 1990"),
     ("en", "Horizon 2020, Europe 2020, Agenda 2030 and © 2020"),
+    ("en", "1/1/0 and 16.4.3"),
     ("it", "Il mar Mediterraneo e un set di strumenti"),
     ("es", "en el mar."),
     ("ro", "în mai multe rânduri, mai mari"),

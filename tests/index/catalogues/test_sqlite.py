@@ -289,3 +289,18 @@ def test_the_schema_is_plain_sqlite_that_others_can_read(tmp_path: Path) -> None
         "SELECT uri, language, first FROM documents JOIN events ON document = id"
     ).fetchall() == [("file:///news/a", "en", "2013-04-16")]
     other.close()
+
+
+def test_neighbours_are_of_the_same_country_or_project_at_the_same_time(catalogue: SqliteCatalogue) -> None:
+    day = dt.date(2014, 5, 14)
+    catalogue.put(
+        [
+            document("here", event("here", day)),
+            document("far", event("far", day, city="Riga", country="LV")),
+            document("later", event("later", dt.date(2014, 6, 1))),
+            document("project", event("project", day, city="Riga", country="LV", project="LOOM")),
+            document("yearless", event("yearless", None, city="Riga", country="LV", project="LOOM")),
+        ]
+    )
+    near = catalogue.neighbours(event("new", day, project="LOOM"))
+    assert {found.uid for found in near} == {"here", "project", "yearless"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from craftsearch.cleaning.fold import phrases
+from craftsearch.cleaning.fold import phrase_lists
 from craftsearch.model import Value
 
 if TYPE_CHECKING:
@@ -84,4 +84,4 @@ def lines(family: str) -> frozenset[str]:
 
 
 def _read(section: dict[str, str]) -> dict[str, Phrases]:
-    return {family: phrases(listing) for family, listing in section.items()}
+    return dict(zip(section, phrase_lists(section.values()), strict=True))

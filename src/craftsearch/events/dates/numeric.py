@@ -85,6 +85,8 @@ def _moment(lexed: Lexed, parts: list[tuple[int, int]], text: str, end: int) -> 
     (first_width, first), (_, second), (width, third) = parts
     if first_width > _TWO:
         return _valid(first, second, third) or _valid(first, third, second)
+    if width < _TWO:
+        return None  # no year is written with one figure
     if width == _TWO and "." in text and " " not in text and sum(w for w, _ in parts[:2]) < _TWO + 1:
         return None  # 1.2.13 is a version or a chapter
     year = third if width > _TWO else third + (2000 if third < 70 else 1900)  # noqa: PLR2004

@@ -38,8 +38,8 @@ CREATE TABLE events (
 CREATE INDEX events_by_document ON events (document);
 CREATE INDEX events_by_first ON events (first);
 CREATE INDEX events_by_uid ON events (uid);
-CREATE INDEX events_by_country ON events (country, first);
-CREATE INDEX events_by_project ON events (project, first);
+CREATE INDEX events_by_country ON events (country, first, last);
+CREATE INDEX events_by_project ON events (project, first, last);
 
 CREATE TABLE labels (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

@@ -95,6 +95,7 @@ RULES = Rules(
     source="Snowball, spanish",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
+    before=(endings("íos>ío ías>ía úos>úo úas>úa", left=1),),  # too short for Snowball: tíos
     snowball="spanish",
     after=(endings("z>c", left=2),),  # voz, voces
     kept="ñ",

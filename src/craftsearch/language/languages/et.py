@@ -44,19 +44,11 @@ sõber sõbra sõpra sõbrad sõprade
 
 RULES = Rules(
     code="et",
-    source="Snowball, estonian; then weak and strong grade made one",
+    source="Snowball, estonian; the -ne nouns by their stem in -se",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(endings("ne>se"),),  # inimene, inimese
     snowball="estonian",
-    after=(
-        endings("de te", left=3),
-        endings("a e i u", left=3),
-        # strong and weak grade made one: juht and juhi, rand and ranna
-        endings(
-            "pp>p bb>p b>p tt>t d>t kk>k g>k mb>m mm>m nd>n nn>n ld>l ll>l rd>r rr>r ht>h hk>h ss>s", left=2
-        ),
-    ),
     kept="õäöü",
     suffix_apostrophe=True,
 )

@@ -34,7 +34,7 @@ tytär tyttären tytärtä tyttäret tyttärien tyttäriä
 
 RULES = Rules(
     code="fi",
-    source="Snowball, finnish; then weak and strong grade made one",
+    source="Snowball, finnish; the -nen nouns by their stem in -se",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
     before=(
@@ -46,12 +46,6 @@ RULES = Rules(
         endings("nen>sen isten>isen osten>osen usten>uksen ysten>yksen"),
     ),
     snowball="finnish",
-    after=(
-        endings("oj oi", left=3),
-        endings("a ä", left=3),
-        # strong and weak grade made one: ranta and rannan, seppä and sepän
-        endings("pp>p tt>t d>t kk>k g>k mp>m mm>m nt>n nn>n nk>n ng>n lt>l ll>l rt>r rr>r ht>h hd>h", left=1),
-    ),
     kept="äöå",
     suffix_apostrophe=True,
 )

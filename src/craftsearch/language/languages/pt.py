@@ -81,7 +81,7 @@ RULES = Rules(
         # mãos, capitais, úteis, azuis, homens, bons
         endings(
             "ões>ão ães>ão ãos>ão ãs>ão ã>ão ais>al éis>el óis>ol eia>eu eias>eu eus>eu"
-            " áveis>ável íveis>ível eis>il uis>ul ens>em ons>om",
+            " áveis>ável íveis>ível eis>il uis>ul rris>rril éus>éu aus>au ens>em ons>om",
             left=2,
         ),
     ),

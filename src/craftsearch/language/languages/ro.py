@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.rules import Rules, letters
+from craftsearch.language.rules import Rules, endings, letters
 
 STOPWORDS = """
 a abia acea aceasta această aceea acel acela acele acelea acest acesta aceste acestea acestei
@@ -47,6 +47,14 @@ joc jocul jocuri jocurile
 fruct fructul fructe fructele
 bani banii banilor ban
 cap capul capete
+băiat băiatul băieți băieții băieților
+bărbat bărbatul bărbați bărbații bărbaților
+stea steaua stele stelele
+cafea cafeaua cafele cafelele
+vale valea văi văile
+fiu fiul fii fiii
+câine câinele câini câinii
+umbră umbra umbre umbrele
 """
 
 RULES = Rules(
@@ -54,6 +62,7 @@ RULES = Rules(
     source="Snowball, romanian",
     stopwords=STOPWORDS,
     irregular=IRREGULAR,
+    before=(endings("rguri>rg rgurile>rg rgurilor>rg âuri>âu âurile>âu", left=1),),  # târguri
     snowball="romanian",
     after=(letters("oa>o ea>e"),),
 )
