@@ -6,6 +6,7 @@ stands in the page between two neighbours of the main text belongs to it, unless
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.fold import fold
@@ -47,7 +48,9 @@ def _places(found: Sequence[Draft], everything: Sequence[PageDraft]) -> list[int
     places: list[int | None] = []
     last = -1
     for draft in found:
-        place = next((at for at in by_text.get(fold(draft.text), ()) if at > last), None)
+        same = by_text.get(fold(draft.text), [])
+        after = bisect_right(same, last)
+        place = same[after] if after < len(same) else None
         last = last if place is None else place
         places.append(place)
     return places
