@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("rich", "sqlite3", "tantivy", "icalendar", "numpy", "lxml", "trafilatura", "onnxruntime")
+READING = ("craftsearch.sources", "craftsearch.cleaning", "craftsearch.events", "tempfile")
 LOADED = f"""
 import sys
 from craftsearch.cli import main
 try:
     main(sys.argv[1:])
 finally:
-    sys.stderr.write(' '.join(name for name in {HEAVY!r} if name in sys.modules))
+    sys.stderr.write(' '.join(name for name in {HEAVY + READING!r} if name in sys.modules))
 """
 
 
@@ -32,7 +33,8 @@ def test_help_loads_nothing_heavy(run: Run) -> None:
 def test_a_search_for_json_loads_what_it_needs_only(run: Run, index: Path) -> None:
     done = run("search", "craft", "--json", index=index, code=LOADED)
     assert done.returncode == 0
-    assert not {"rich", "icalendar", "lxml", "trafilatura", "onnxruntime"} & set(done.stderr.decode().split())
+    loaded = set(done.stderr.decode().split())
+    assert not {"rich", "icalendar", "lxml", "trafilatura", "onnxruntime", *READING} & loaded
 
 
 def test_the_version_is_told(run: Run) -> None:

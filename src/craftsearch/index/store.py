@@ -10,7 +10,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from craftsearch.index.identity import identified
 from craftsearch.index.posting import posting
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ class Store:
 
     def write(self, documents: Sequence[Document], postings: Sequence[Posting]) -> None:
         """Take documents in; durable and findable on return."""
+        from craftsearch.index.identity import identified  # loads the events room, which readers do without
+
         self.catalogue.put(identified(self.catalogue, documents))
         self.engine.add(postings)
         self.engine.commit()

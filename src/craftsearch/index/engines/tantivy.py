@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -16,6 +15,7 @@ from craftsearch.model import AllOf, AnyOf, Boost, Not, Phrase, Prefix, Synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from tempfile import TemporaryDirectory
 
     from craftsearch.model import Node
 
@@ -46,6 +46,8 @@ class TantivyEngine:
         """Return where it can be opened: Tantivy locks even to read, so a folder of links may stand in."""
         if os.access(self._folder, os.W_OK):
             return str(self._folder)
+        from tempfile import TemporaryDirectory
+
         self._mirror = TemporaryDirectory(prefix="craftsearch-")
         for path in self._folder.iterdir():
             if path.suffix != ".lock":
