@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("rich", "sqlite3", "tantivy", "icalendar", "numpy", "lxml", "trafilatura", "onnxruntime")
-READING = ("craftsearch.sources", "craftsearch.cleaning", "craftsearch.events", "tempfile")
+READING = ("craftsearch.sources", "craftsearch.cleaning", "craftsearch.events")
 LOADED = f"""
 import sys
 from craftsearch.cli import main
