@@ -82,6 +82,22 @@ def test_what_cannot_be_taken_is_rejected_with_its_reason(
     assert reason in item.reason
 
 
+def test_stray_zeros_do_not_make_a_scrape_binary(tmp_path: Path) -> None:
+    path = tmp_path / "scrape.txt"
+    path.write_bytes(b"The potters met in Budapest (HU) on 4 May 2013.\x00\x00 They told of crafts.\n" * 3)
+    [item] = read([path])
+    assert isinstance(item, RawItem)
+
+
+@pytest.mark.parametrize("head", [b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"\xff\xd8\xff\xe0"])
+def test_a_document_of_another_kind_is_binary_whatever_its_suffix(head: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(head + bytes(number * 7 % 256 for number in range(3000)))
+    [refused] = read([path])
+    assert isinstance(refused, Rejected)
+    assert "binary" in refused.reason
+
+
 def test_utf_16_is_not_binary(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("Новини от Ловеч".encode("utf-16"))
     assert isinstance(only(list(read([tmp_path]))), RawItem)

@@ -26,7 +26,7 @@ WIDE_BOMS = (
 """UTF-32 first: its little-endian mark begins with that of UTF-16."""
 
 _SNIFFED = 4096
-_CONTROL_SHARE = 0.02
+_CONTROL_SHARE = 0.05  # scrapes carry stray zeros; compressed data has a tenth and more of controls
 _MIN_WIDE = 4
 _NEARLY_ALL = 0.9
 _UPPER_BYTES = bytes((0x00, 0x01, 0x02, 0x03, 0x04, 0x1E, 0x20))
@@ -56,6 +56,8 @@ def is_binary(content: bytes) -> bool:
     head = content[:_SNIFFED]
     if not head or wide_encoding(head):
         return False
+    if head.startswith(b"%PDF-"):  # its first kilobytes may be mostly text
+        return True
     nulls = head.count(0)
     controls = len(head) - len(head.translate(None, _NOT_TEXT))
     return nulls + controls > max(1, len(head) * _CONTROL_SHARE)
