@@ -18,7 +18,7 @@ help: ## list the recipes
 
 demo: $(VENV)/run.stamp ## set up, ingest corpus/, search across languages, list the events
 	@echo '$$ craftsearch ingest corpus' && $(BIN)/craftsearch --index $(INDEX) ingest corpus
-	@echo && echo '$$ craftsearch search "vouchers for craft apprentices"' \
+	@echo && echo '$$ craftsearch search "vouchers for craft apprentices" --limit 6' \
 		&& $(BIN)/craftsearch --index $(INDEX) search "vouchers for craft apprentices" --limit 6
 	@echo && echo '$$ craftsearch events' && $(BIN)/craftsearch --index $(INDEX) events
 

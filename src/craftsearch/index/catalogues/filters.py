@@ -89,6 +89,12 @@ def language_conditions(filters: Filters) -> Condition:
     return clauses, values
 
 
+def joined(*conditions: Condition) -> tuple[str, list[str]]:
+    """Join conditions to what stands behind a WHERE of one's own, and their parameters in order."""
+    where = "".join(f" AND {clause}" for clauses, _ in conditions for clause in clauses)
+    return where, [value for _, values in conditions for value in values]
+
+
 def _event_or_publication(filters: Filters) -> Condition:
     """One event must meet all at once; a document without events is held against its publication."""
     placed = bool(filters.countries or filters.cities or filters.kinds)

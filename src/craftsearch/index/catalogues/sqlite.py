@@ -14,6 +14,7 @@ from craftsearch.index.catalogue import Counts, Document
 from craftsearch.index.catalogues.filters import (
     document_conditions,
     event_conditions,
+    joined,
     language_conditions,
     neighbour_conditions,
 )
@@ -182,7 +183,7 @@ class SqliteCatalogue:
 
     def entries(self, filters: Filters) -> Iterator[Entry]:
         """List documents, newest first."""
-        where, values = _joined(document_conditions(filters), language_conditions(filters))
+        where, values = joined(document_conditions(filters), language_conditions(filters))
         sql = (
             "SELECT d.id, d.uri, d.title, d.language, d.published, "
             "(SELECT count(*) FROM events e WHERE e.document = d.id) FROM documents d "
@@ -194,7 +195,7 @@ class SqliteCatalogue:
 
     def among(self, filters: Filters) -> frozenset[str] | None:
         """Return the ids that ``filters`` leave, ``None`` for all."""
-        where, values = _joined(document_conditions(filters), language_conditions(filters))
+        where, values = joined(document_conditions(filters), language_conditions(filters))
         if not where:
             return None
         sql = f"SELECT d.id FROM documents d WHERE d.state <> 'deleted'{where}"
@@ -204,7 +205,7 @@ class SqliteCatalogue:
         """Yield document id and event, by date."""
         labelled = type(filters)(themes=filters.themes)
         parts = (event_conditions(filters), document_conditions(labelled), language_conditions(filters))
-        where, values = _joined(*parts)
+        where, values = joined(*parts)
         sql = (
             "SELECT e.document, e.body FROM events e JOIN documents d ON d.id = e.document "
             f"WHERE d.state <> 'deleted'{where} ORDER BY e.first IS NULL, e.first, e.last, e.edtf, e.uid"
@@ -292,11 +293,6 @@ def _translated(path: Path) -> Iterator[None]:
         raise EngineUnavailableError(
             f"the catalogue {path} cannot be used: {exc} — run 'craftsearch doctor', or restore the file"
         ) from exc
-
-
-def _joined(*conditions: tuple[list[str], list[str]]) -> tuple[str, list[str]]:
-    where = "".join(f" AND {clause}" for clauses, _ in conditions for clause in clauses)
-    return where, [value for _, values in conditions for value in values]
 
 
 def _batches(values: Collection[str]) -> Iterator[list[str]]:
