@@ -146,3 +146,9 @@ def test_an_event_declared_in_the_page_is_the_one_of_its_prose() -> None:
     assert declared
     for record in declared.values():
         assert len(record.events) == 1
+
+
+@pytest.mark.parametrize("name", ["14-pl-vouchmakers-bony.html", "18-el-clayroute-chania.html"])
+def test_a_line_of_publication_heads_no_event(name: str) -> None:
+    record = records()[name]
+    assert {event.title for event in record.events} == {record.article.title}

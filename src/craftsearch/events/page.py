@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from craftsearch.cleaning.datelines import published_on
 from craftsearch.events.cues import Cues, cues
 from craftsearch.events.dates import find_dates
 from craftsearch.events.judging import Reading, read
@@ -88,9 +89,16 @@ class Page:
     def heading_above(self, at: int) -> int | None:
         """Give the number of the heading above: the nearest that names an event, else the first."""
         above = range(at - 1, max(at - _REACH, 0) - 1, -1)
-        headings = [number for number in above if self.sentences[number].heading]
+        headings = [
+            number for number in above if self.sentences[number].heading and not self._dateline(number)
+        ]
         telling = (number for number in headings if self.reading(number).kinds)
         return next(telling, headings[-1] if headings else None)
+
+    def _dateline(self, at: int) -> bool:
+        """Tell whether a line says when the page was published: it heads nothing."""
+        sentence = self.sentences[at]
+        return published_on((self.text[sentence.start : sentence.end],)) is not None
 
     def surface(self, span: Span) -> str:
         """Give the words of a span."""
