@@ -102,7 +102,7 @@ class Library:
         from craftsearch.renewal import relabel
 
         code = None if language is None else served(language)
-        self._require()
+        self._described()
         with write_lock(self._folder):
             store = self._opened(replay=False)
             store.replay()
@@ -123,7 +123,7 @@ class Library:
         """
         from craftsearch.renewal import Renewal
 
-        self._require()
+        self._described()
         with write_lock(self._folder):
             store = self._opened(replay=False)
             store.replay()
@@ -215,9 +215,8 @@ class Library:
 
     def rebuild(self) -> int:
         """Make the engine anew from the catalogue; return how many documents it holds."""
-        self._require()
+        engine = self._described().engine
         with write_lock(self._folder):
-            engine = self._described().engine
             self.close()
             shutil.rmtree(self._folder / engine, ignore_errors=True)
             store = self._opened(replay=False)
@@ -234,9 +233,6 @@ class Library:
         if found is None:
             raise NoIndexError(f"no index at {self._folder} — run 'craftsearch ingest corpus' first")
         return found
-
-    def _require(self) -> None:
-        self._described()
 
     def _create(self) -> None:
         found = manifest.read(self._folder)

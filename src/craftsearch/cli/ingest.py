@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from craftsearch.cli.options import index_option, json_option, library
+from craftsearch.cli.options import index_option, json_option, library, workers_option
 from craftsearch.cli.options import language as language_code
 from craftsearch.cli.printing import put_json, tell
 from craftsearch.errors import RejectedItemError, UsageError
@@ -24,12 +24,7 @@ _REFUSED, _INTERRUPTED = 1, 130
 @click.option("--prune", is_flag=True, help="Forget documents whose files left the given folders.")
 @click.option("--language", type=language_code, metavar="XX", help="Language of all items (ISO 639).")
 @click.option("--engine", metavar="NAME", help="Search engine of a new index: tantivy or whoosh.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes for many items.  [env: CRAFTSEARCH_WORKERS; default: one per processor]",
-)
+@workers_option("items")
 @json_option
 @index_option
 def ingest_command(

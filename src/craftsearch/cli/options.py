@@ -39,6 +39,16 @@ index_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
 
 
+def workers_option(things: str) -> Callable[[Decorated], Decorated]:
+    """Let the user say how many processes read ``things``."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help=f"Processes for many {things}.  [env: CRAFTSEARCH_WORKERS; default: one per processor]",
+    )
+
+
 def library(*, engine: str | None = None) -> Library:
     """Open the index that the command line or the environment names."""
     from craftsearch.library import Library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from craftsearch.cli.options import index_option, json_option, library
+from craftsearch.cli.options import index_option, json_option, library, workers_option
 from craftsearch.cli.printing import put_json, tell
 from craftsearch.settings import from_environment
 
@@ -41,12 +41,7 @@ def relabel_command(names: tuple[str, ...], *, language: str, as_json: bool) -> 
 
 @click.command("reprocess")
 @click.argument("names", nargs=-1, metavar="[ID]...")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes for many documents.  [env: CRAFTSEARCH_WORKERS; default: one per processor]",
-)
+@workers_option("documents")
 @json_option
 @index_option
 def reprocess_command(names: tuple[str, ...], *, workers: int | None, as_json: bool) -> int:
