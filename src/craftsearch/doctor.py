@@ -45,6 +45,7 @@ def _index(store: Store) -> Iterator[Finding]:
         held = f"sound: {counts.documents:,} documents, {counts.events:,} events"
         yield Finding("catalogue", sound=True, detail=held)
     yield _engine(store, counts.documents)
+    yield _vectors(store, counts.documents)
     yield _rejects(counts.rejects)
 
 
@@ -62,6 +63,13 @@ def _engine(store: Store, documents: int) -> Finding:
         detail=f"holds {held:,} documents, the catalogue {documents:,}",
         remedy="run 'craftsearch rebuild'",
     )
+
+
+def _vectors(store: Store, documents: int) -> Finding:
+    """Count them: what has none is still found by its words."""
+    held = store.vectors.count()
+    lack = "run 'craftsearch embed'" if held < documents else ""
+    return Finding("vectors", sound=True, detail=f"{held:,} of {documents:,} documents have one", remedy=lack)
 
 
 def _rejects(count: int) -> Finding:

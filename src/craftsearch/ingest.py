@@ -39,12 +39,14 @@ class Ingest:
         *,
         executor: Executor | None,
         language: str | None,
+        embedded: bool,
         watch: Callable[[str, str], None] | None,
     ) -> None:
         """Write into ``store``, reading items on ``executor`` where there is one."""
         self._store = store
         self._executor = executor
         self._language = language
+        self._embedded = embedded
         self._watch = watch or (lambda _uri, _outcome: None)
         self._known: dict[str, bytes] = {}
         self._seen: set[str] = set()
@@ -60,7 +62,9 @@ class Ingest:
         paths: list[Path] = []
         interrupted = False
         try:
-            for chunk, outcome in processed(self._wanted(_read(items, paths)), self._executor):
+            for chunk, outcome in processed(
+                self._wanted(_read(items, paths)), self._executor, embedded=self._embedded
+            ):
                 self._collect(chunk, outcome)
         except KeyboardInterrupt:
             interrupted = True
@@ -119,7 +123,8 @@ class Ingest:
             self._store.catalogue.reject(self._refused)
             self._refused.clear()
         if self._documents:
-            self._store.write(self._documents, [ready.posting for ready in self._ready])
+            vectors = [ready.vector for ready in self._ready if ready.vector]
+            self._store.write(self._documents, [ready.posting for ready in self._ready], vectors)
             self._documents.clear()
             self._ready.clear()
 
@@ -164,15 +169,17 @@ def digest(item: RawItem) -> bytes:
     return hashlib.sha256(item.content).digest()
 
 
-def processed(chunks: Iterable[Chunk], executor: Executor | None) -> Iterator[tuple[list[RawItem], Outcome]]:
+def processed(
+    chunks: Iterable[Chunk], executor: Executor | None, *, embedded: bool = True
+) -> Iterator[tuple[list[RawItem], Outcome]]:
     """Read chunks of items in order, ahead of their use on ``executor`` where there is one."""
     if executor is None:
         for items, language in chunks:
-            yield items, prepare(items, language)
+            yield items, prepare(items, language, embedded=embedded)
         return
     under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
     for items, language in chunks:
-        under_way.append((items, executor.submit(prepare, items, language)))
+        under_way.append((items, executor.submit(prepare, items, language, embedded=embedded)))
         if len(under_way) >= _WAITING:
             first, future = under_way.popleft()
             yield first, future.result()

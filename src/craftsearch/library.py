@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
     from craftsearch.index.catalogue import Document
     from craftsearch.index.engine import Engine
+    from craftsearch.index.vectors import Vectors
     from craftsearch.model import Entry, Event, IngestReport, RawItem, Record, Rejected
     from craftsearch.search import Results
 
-_CATALOGUE = "catalogue.sqlite"
+_CATALOGUE, _VECTORS = "catalogue.sqlite", "vectors.bin"
 
 
 class Library:
@@ -67,12 +68,14 @@ class Library:
         *,
         prune: bool = False,
         language: str | None = None,
+        vectors: bool = True,
         executor: Executor | None = None,
         watch: Callable[[str, str], None] | None = None,
     ) -> IngestReport:
         """Take in what is new or changed among paths, folders and raw items.
 
         ``prune`` forgets documents that left the given folders. ``language`` overrides detection.
+        Without ``vectors`` it is several times as fast, and ``embed`` makes them later.
         ``executor`` runs the reading of items elsewhere. ``watch`` is told each URI and its outcome.
         An item that is refused is kept in ``rejects``. Ctrl-C ends the work early and soundly.
 
@@ -88,7 +91,7 @@ class Library:
         with write_lock(self._folder):
             store = self._opened(replay=False)
             store.replay()
-            work = Ingest(store, executor=executor, language=language, watch=watch)
+            work = Ingest(store, executor=executor, language=language, embedded=vectors, watch=watch)
             return work.run(sources, prune=prune)
 
     def relabel(self, name: str, language: str | None) -> Record:
@@ -150,6 +153,24 @@ class Library:
         if languages is not None:
             wanted = msgspec.structs.replace(wanted, languages=tuple(languages))
         return search(self._opened(), query, limit=limit, offset=offset, exact=exact, filters=wanted)
+
+    def similar(self, name: str, *, limit: int = 10) -> Results:
+        """Rank the documents nearest in meaning to the one called ``name`` (as in ``show``)."""
+        from craftsearch.search import similar
+
+        return similar(self._opened(), self.show(name).record.id, limit=limit)
+
+    def embed(self, *, complete: bool = False) -> int:
+        """Make the vectors that are missing; return how many were made.
+
+        At ingest the first 256 tokens of a document are read. ``complete`` reads the rest as well. Raises
+        ``EmbedderUnavailableError``.
+        """
+        self._described()
+        with write_lock(self._folder):
+            store = self._opened(replay=False)
+            store.replay()
+            return store.embed(whole=complete)
 
     def events(
         self,
@@ -262,10 +283,15 @@ class Library:
             except CraftsearchError:
                 catalogue.close()
                 raise
-            self._store = Store(catalogue, engine)
+            self._store = Store(catalogue, engine, self._vectors)
             if replay:
                 self._catch_up(self._store)
         return self._store
+
+    def _vectors(self) -> Vectors:
+        from craftsearch.index.vectors.flat import FlatVectors
+
+        return FlatVectors(self._folder / _VECTORS)
 
     def _catch_up(self, store: Store) -> None:
         """Finish what a killed writer left, unless a living one is at it."""

@@ -14,6 +14,8 @@ from craftsearch.errors import RejectedItemError
 from craftsearch.events import find_events
 from craftsearch.index.engine import Posting
 from craftsearch.index.posting import passages, posting
+from craftsearch.index.vectors import Vector
+from craftsearch.index.vectors.making import vectors
 from craftsearch.language import read_languages
 from craftsearch.meaning.thesaurus import load
 from craftsearch.model import GIVEN, Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
@@ -25,15 +27,28 @@ if TYPE_CHECKING:
 
 
 class Prepared(Value, frozen=True):
-    """An item ready to be written: what is known of it, and what the engine stores."""
+    """An item ready to be written: what is known of it, what the engine stores, its vector if it has one."""
 
     record: Record
     posting: Posting
+    vector: Vector | None = None
 
 
-def prepare(items: Sequence[RawItem], language: str | None = None) -> tuple[Prepared | Rejected, ...]:
+def prepare(
+    items: Sequence[RawItem], language: str | None = None, *, embedded: bool = True
+) -> tuple[Prepared | Rejected, ...]:
     """Process a chunk of items, in order; an item that is refused does not touch the others."""
-    return tuple(_prepared(item, language) for item in items)
+    done = tuple(_prepared(item, language) for item in items)
+    if not embedded:
+        return done
+    records = [each.record for each in done if isinstance(each, Prepared)]
+    found = {vector.id: vector for vector in vectors(records)}
+    return tuple(
+        msgspec.structs.replace(each, vector=found.get(each.record.id))
+        if isinstance(each, Prepared)
+        else each
+        for each in done
+    )
 
 
 def _prepared(item: RawItem, language: str | None) -> Prepared | Rejected:

@@ -106,7 +106,8 @@ class Renewal:
     def _flush(self) -> None:
         if self._ready:
             documents, ready = zip(*self._ready.values(), strict=True)
-            self._store.write(documents, [each.posting for each in ready])
+            vectors = [each.vector for each in ready if each.vector]
+            self._store.write(documents, [each.posting for each in ready], vectors)
             self._ready.clear()
         if self._refused:
             self._store.catalogue.reject(self._refused.values())
@@ -122,7 +123,8 @@ def relabel(store: Store, document: Document, language: str | None) -> Record:
     (result,) = prepare([item], language)
     if isinstance(result, Rejected):
         raise RejectedItemError(f"{item.uri} stays as it was: {result.reason}", stage=result.stage)
-    store.write([_document(item, result.record, document)], [result.posting])
+    vectors = [result.vector] if result.vector else []
+    store.write([_document(item, result.record, document)], [result.posting], vectors)
     return result.record
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "ingest": "ingest",
     "search": "search",
+    "similar": "search",
     "events": "events",
     "show": "documents",
     "list": "documents",
@@ -26,6 +27,7 @@ _COMMANDS = {
     "rebuild": "state",
     "relabel": "renewing",
     "reprocess": "renewing",
+    "embed": "renewing",
     "serve": "serve",
     "clean": "texts",
     "detect": "texts",

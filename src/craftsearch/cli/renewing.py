@@ -39,6 +39,24 @@ def relabel_command(names: tuple[str, ...], *, language: str, as_json: bool) -> 
                 tell(f"{record.id} {record.article.uri}: {found.code}, {found.reason}")
 
 
+@click.command("embed")
+@click.option("--complete", is_flag=True, help="Read long documents to their end.")
+@json_option
+@index_option
+def embed_command(*, complete: bool, as_json: bool) -> None:
+    """Make the vectors that are missing, so that meaning bridges the languages.
+
+    'ingest' makes them of the first 256 tokens of each document, unless it was told not to.
+    """
+    from craftsearch.output.wording import counted
+
+    with library() as opened:
+        done = opened.embed(complete=complete)
+    if as_json:
+        put_json([{"embedded": done}])
+    tell(f"{counted(done, 'vector')} made")
+
+
 @click.command("reprocess")
 @click.argument("names", nargs=-1, metavar="[ID]...")
 @workers_option("documents")

@@ -70,15 +70,36 @@ def search_command(
     check_order(filters.since, filters.until)
     with library() as opened:
         found = opened.search(_typed(query), limit=limit, exact=exact, filters=filters)
+    _put(found, as_json=as_json)
+
+
+@click.command("similar")
+@click.argument("name", metavar="ID")
+@click.option("--limit", default=10, show_default=True, metavar="N", help="Answers at most.")
+@json_option
+@index_option
+def similar_command(name: str, *, limit: int, as_json: bool) -> None:
+    """Find documents like the one of this ID, in other languages too.
+
+    ID is a document's id, the beginning of it, its URI or its file name.
+    """
+    with library() as opened:
+        found = opened.similar(name, limit=limit)
+    _put(found, as_json=as_json)
+
+
+def _put(found: Results, *, as_json: bool) -> None:
     if as_json:
         put_json(found)
-        return
-    if found.hits:
-        from craftsearch.output.tables.hits import hits
+    else:
+        if found.hits:
+            from craftsearch.output.tables.hits import hits
 
-        out = screen()
-        out.print(hits(found, plain=out.plain))
-    _sum_up(found)
+            out = screen()
+            out.print(hits(found, plain=out.plain))
+        _sum_up(found)
+    if found.lack:
+        tell(f"cross-language: {found.cross_language} — {found.lack}")
 
 
 def _typed(query: tuple[str, ...]) -> str:

@@ -1,52 +1,71 @@
-"""The embedded index: catalogue and engine kept in step, whatever moment a kill picks.
+"""The embedded index: three kept in step, whatever moment a kill picks.
 
-Order of a write: catalogue transaction (rows ``pending``) → engine commit → rows ``indexed``. What is
+Order of a write: catalogue transaction (rows ``pending``) → engine and vectors commit → rows ``indexed``. What is
 still pending when the index is next opened for writing is given to the engine again; engines replace by
 id, so nothing is lost and nothing doubles.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from craftsearch.index.posting import posting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from craftsearch.index.catalogue import Catalogue, Document
     from craftsearch.index.engine import Engine, Posting
+    from craftsearch.index.vectors import Vector, Vectors
 
 _REPLAY = 1_000  # records in memory at once
+_EMBEDDED = 64  # records whose vectors are made between two commits
 
 
 class Store:
-    """A catalogue and the engine derived from it."""
+    """A catalogue, and the engine and the vectors derived from it."""
 
-    def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
-        """Keep the two; whoever writes holds the lock."""
+    def __init__(self, catalogue: Catalogue, engine: Engine, open_vectors: Callable[[], Vectors]) -> None:
+        """Keep the three, the vectors opened by who first needs them; whoever writes holds the lock."""
         self.catalogue = catalogue
         self.engine = engine
+        self._open_vectors = open_vectors
 
-    def write(self, documents: Sequence[Document], postings: Sequence[Posting]) -> None:
-        """Take documents in; durable and findable on return."""
+    @cached_property
+    def vectors(self) -> Vectors:
+        """Open the vectors."""
+        return self._open_vectors()
+
+    def write(
+        self, documents: Sequence[Document], postings: Sequence[Posting], vectors: Iterable[Vector] = ()
+    ) -> None:
+        """Take documents in, findable on return; one that comes without a vector loses its old one."""
         from craftsearch.index.identity import identified  # loads the events room, which readers do without
 
         self.catalogue.put(identified(self.catalogue, documents))
+        ids = [document.record.id for document in documents]
         self.engine.add(postings)
         self.engine.commit()
-        self.catalogue.settle(document.record.id for document in documents)
+        self.vectors.delete(ids)
+        self.vectors.add(vectors)
+        self.vectors.commit()
+        self.catalogue.settle(ids)
 
     def delete(self, ids: Collection[str]) -> None:
-        """Forget documents in both."""
+        """Forget documents in all three."""
         self.catalogue.mark_deleted(ids)
         self.engine.delete(ids)
         self.engine.commit()
+        self.vectors.delete(ids)
+        self.vectors.commit()
         self.catalogue.settle(ids)
 
     def replay(self) -> int:
-        """Give the engine what a killed writer left pending; return how many documents that were."""
+        """Give engine and vectors what a killed writer left pending; return how many documents that were."""
+        from craftsearch.index.vectors.making import vectors as made  # readers do without
+
         done = 0
         while True:
             records, gone = self.catalogue.pending(_REPLAY)
@@ -55,7 +74,11 @@ class Store:
             self.engine.add(posting(record) for record in records)
             self.engine.delete(gone)
             self.engine.commit()
-            self.catalogue.settle([*(record.id for record in records), *gone])
+            touched = [*(record.id for record in records), *gone]
+            self.vectors.delete(touched)
+            self.vectors.add(made(records))
+            self.vectors.commit()
+            self.catalogue.settle(touched)
             done += len(records) + len(gone)
 
     def refill(self) -> int:
@@ -68,7 +91,31 @@ class Store:
             done += len(batch)
         return done
 
+    def embed(self, *, whole: bool) -> int:
+        """Make the vectors that are missing, and with ``whole`` those of only the beginning of a text.
+
+        Returns how many were made.
+        """
+        from craftsearch.index.vectors.making import BEGINNING
+        from craftsearch.index.vectors.making import vectors as made
+        from craftsearch.meaning import manifest_id
+
+        held = self.vectors.covered() if self.vectors.space == manifest_id() else {}
+        wanting = (
+            record
+            for record in self.catalogue.records()
+            if record.id not in held or (whole and not held[record.id])
+        )
+        done = 0
+        while batch := list(islice(wanting, _EMBEDDED)):
+            self.vectors.add(made(batch, windows=None if whole else BEGINNING))
+            self.vectors.commit()
+            done += len(batch)
+        return done
+
     def close(self) -> None:
-        """Close both."""
+        """Close all that was opened."""
+        if "vectors" in self.__dict__:
+            self.vectors.close()
         self.engine.close()
         self.catalogue.close()

@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["DIMENSIONS", "Embedder", "EmbedderUnavailableError", "Kind", "available", "embed", "manifest_id"]
+    from craftsearch.meaning.default import E5
+
+__all__ = [
+    "DIMENSIONS",
+    "Embedder",
+    "EmbedderUnavailableError",
+    "Kind",
+    "available",
+    "embed",
+    "embed_beginnings",
+    "manifest_id",
+]
 
 
 @functools.cache
-def _default() -> Embedder:
+def _default() -> E5:
     try:
         from craftsearch.meaning.default import E5
 
@@ -39,6 +50,16 @@ def embed(texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32
     has the vector of its bare prefix. Raises ``EmbedderUnavailableError``.
     """
     return _default().embed(texts, kind=kind)
+
+
+def embed_beginnings(
+    texts: Sequence[str], *, windows: int | None
+) -> tuple[NDArray[np.float32], tuple[bool, ...]]:
+    """Embed the first ``windows`` of passages (128 tokens each; ``None``: all), and say whether that was all.
+
+    Raises ``EmbedderUnavailableError``.
+    """
+    return _default().embed_beginnings(texts, windows=windows)
 
 
 def available() -> str | None:

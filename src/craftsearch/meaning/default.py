@@ -30,3 +30,10 @@ class E5:
     def embed(self, texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:
         """See ``port.Embedder``."""
         return self._debias.apply(self._encoder.encode(texts, kind=kind), kind=kind)
+
+    def embed_beginnings(
+        self, texts: Sequence[str], *, windows: int | None
+    ) -> tuple[NDArray[np.float32], tuple[bool, ...]]:
+        """Embed the first ``windows`` of passages; say of each whether that was all of it."""
+        raw, whole = self._encoder.encode_beginnings(texts, kind="passage", windows=windows)
+        return self._debias.apply(raw, kind="passage"), whole

@@ -44,17 +44,24 @@ class Encoder:
 
         A text longer than a window has the mean of its windows, weighted by their tokens.
         """
+        return self.encode_beginnings(texts, kind=kind, windows=None)[0]
+
+    def encode_beginnings(
+        self, texts: Sequence[str], *, kind: Kind, windows: int | None
+    ) -> tuple[NDArray[np.float32], tuple[bool, ...]]:
+        """Do the same for the first ``windows`` of each text; say of each whether that was all of it."""
         if kind not in ("query", "passage"):
             raise UsageError(f"no kind of text is called {kind!r}: it is 'query' or 'passage'")
         if not texts:
-            return np.empty((0, DIMENSIONS), np.float32)
-        windows = self._tokeniser.windows(texts, kind)
-        flat = [window for each in windows for window in each]
+            return np.empty((0, DIMENSIONS), np.float32), ()
+        every = self._tokeniser.windows(texts, kind)
+        read = [each[:windows] for each in every]
+        flat = [window for each in read for window in each]
         pooled = self._engine.pool(flat) * np.array([[len(window.ids)] for window in flat], np.float32)
-        starts = np.cumsum([0, *map(len, windows[:-1])])
+        starts = np.cumsum([0, *map(len, read[:-1])])
         summed = np.add.reduceat(pooled, starts, axis=0)
         unit: NDArray[np.float32] = summed / np.linalg.norm(summed, axis=1, keepdims=True)
-        return unit
+        return unit, tuple(len(some) == len(each) for some, each in zip(read, every, strict=True))
 
     def count(self, texts: Sequence[str], *, kind: Kind) -> int:
         """Return how many tokens the network reads for ``texts``."""

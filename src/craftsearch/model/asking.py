@@ -105,7 +105,11 @@ class Reason(Value, frozen=True):
 
 
 class Hit(Value, frozen=True):
-    """One answer. ``marks`` are offsets of the matched words in ``snippet``."""
+    """One answer. ``marks`` are offsets of the matched words in ``snippet``.
+
+    ``similarity`` is the cosine of question and document, where both have a vector; ``weak`` says that
+    neither a word nor a convincing nearness in meaning speaks for the document.
+    """
 
     id: str
     uri: str
@@ -117,3 +121,5 @@ class Hit(Value, frozen=True):
     why: tuple[Reason, ...] = ()
     published: dt.date | None = None
     events: tuple[Event, ...] = ()
+    similarity: float | None = None
+    weak: bool = False

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from craftsearch.model import DateSpan, Event, Place, Reason, Span
+    from craftsearch.model import DateSpan, Event, Hit, Place, Reason, Span
 
 SHORT_ID = 8
 """Digits of an id that are shown: enough for millions of documents, and ``show`` takes a beginning."""
@@ -122,6 +122,13 @@ def _months(start: dt.date, end: dt.date) -> str:
     if start.year != end.year:
         return f"{start:%Y-%m} – {end:%Y-%m}"
     return f"{start:%Y-%m}" if start.month == end.month else f"{start:%Y-%m} – {end:%m}"
+
+
+def nearness(hit: Hit) -> str:
+    """Say how near a document is that was found by its meaning, without any of the words."""
+    if hit.why or hit.similarity is None:
+        return ""
+    return f"{'weak match' if hit.weak else 'near in meaning'} ({hit.similarity:.2f})"
 
 
 def bridges(why: Sequence[Reason]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.search.answering import Results, search
+from craftsearch.search.answering import Results, search, similar
 from craftsearch.search.dates import date_range, first_day, last_day
 
-__all__ = ["Results", "date_range", "first_day", "last_day", "search"]
+__all__ = ["Results", "date_range", "first_day", "last_day", "search", "similar"]

@@ -9,14 +9,16 @@ import msgspec
 from craftsearch.errors import UsageError
 from craftsearch.language import ANALYSED
 from craftsearch.model import AllOf, Boost, Filters, Hit, Query, Synonyms, Term, Value
-from craftsearch.search.planning import plan
+from craftsearch.search.fusing import LIKELY, Ranked, by_words, direction, fused
+from craftsearch.search.planning import Plan, plan
 from craftsearch.search.snippets import Marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from craftsearch.index.store import Store
-    from craftsearch.model import Node
+    from craftsearch.model import Node, Record
+    from craftsearch.search.fusing import Ranking
 
 MAX_LIMIT = 10_000
 """Hits that one answer may hold."""
@@ -25,13 +27,15 @@ MAX_LIMIT = 10_000
 class Results(Value, frozen=True):
     """The best answers, best first; ``total`` counts all.
 
-    ``cross_language`` names what bridged the languages: ``thesaurus`` or ``none``.
+    ``cross_language`` names what bridged the languages: ``meaning`` (vectors, and the thesaurus beside
+    them), ``thesaurus`` or ``none``; ``lack`` says why meaning did not where it could have, and the remedy.
     """
 
     query: Query
     hits: tuple[Hit, ...]
     total: int
     cross_language: str
+    lack: str = ""
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits, best first."""
@@ -56,33 +60,69 @@ def search(store: Store, text: str, *, limit: int, offset: int, exact: bool, fil
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
     held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))
     planned = plan(text, filters, held, exact=exact)
-    asked = planned.query
-    rest = msgspec.structs.replace(asked.filters, languages=())
-    among = store.catalogue.among(rest)
-    root = _in_languages(asked.root, asked.filters.languages)
-    matches = store.engine.match(root, limit=limit, offset=offset, among=among)
-    records = store.catalogue.get([scored.id for scored in matches.best])
+    ranking, bridge, lack = _ranked(store, planned, limit, offset, exact=exact)
     marker = Marker(planned)
-    hits = []
-    for scored in matches.best:
-        if (record := records.get(scored.id)) is None:
-            continue
-        snippet = marker.snippet(record)
-        hits.append(
-            Hit(
-                id=record.id,
-                uri=record.article.uri,
-                score=round(scored.score, 4),
-                language=record.language.code,
-                title=record.article.title,
-                snippet=snippet.text,
-                marks=snippet.marks,
-                why=snippet.why,
-                published=record.article.published,
-                events=record.events,
-            )
-        )
-    return Results(asked, tuple(hits), matches.total, "none" if exact else "thesaurus")
+    return Results(planned.query, _hits(store, ranking.page, marker), ranking.total, bridge, lack)
+
+
+def similar(store: Store, identifier: str, *, limit: int) -> Results:
+    """Rank the documents that are nearest in meaning to the one of this id, in whatever language.
+
+    Raises ``UsageError`` where it has no vector.
+    """
+    vector = store.vectors.get(identifier)
+    if vector is None:
+        raise UsageError(f"{identifier} has no vector to compare — run 'craftsearch embed'")
+    near = [
+        Ranked(hit.id, hit.score, hit.score, by_words=False)
+        for hit in store.vectors.nearest(vector, limit=limit + 1)
+        if hit.id != identifier
+    ]
+    query = Query("", AllOf(()))
+    hits = _hits(store, near[:limit], Marker(Plan(query, ())))
+    return Results(query, hits, len(hits), "meaning")
+
+
+def _ranked(store: Store, planned: Plan, limit: int, offset: int, *, exact: bool) -> tuple[Ranking, str, str]:
+    """Rank by words and, where the question allows it, by meaning; say what bridged the languages."""
+    asked = planned.query
+    filtered = store.catalogue.among(msgspec.structs.replace(asked.filters, languages=()))
+    root = _in_languages(asked.root, asked.filters.languages)
+    strict = planned.quoted or not planned.sense
+    words = by_words(store.engine.match(root, limit=limit, offset=offset, among=filtered)) if strict else None
+    if words and (words.total or not planned.sense):
+        return words, "none" if exact else "thesaurus", ""
+    vector, lack = direction(store, planned.sense)
+    if vector is None:
+        words = words or by_words(store.engine.match(root, limit=limit, offset=offset, among=filtered))
+        return words, "thesaurus", lack
+    among = store.catalogue.among(asked.filters)
+    ranking = fused(store, root, vector, limit=limit, offset=offset, filtered=filtered, among=among)
+    return ranking, "meaning", ""
+
+
+def _hits(store: Store, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
+    records = store.catalogue.get([ranked.id for ranked in page])
+    return tuple(_hit(records[ranked.id], ranked, marker) for ranked in page if ranked.id in records)
+
+
+def _hit(record: Record, ranked: Ranked, marker: Marker) -> Hit:
+    snippet = marker.snippet(record)
+    near = ranked.similarity
+    return Hit(
+        id=record.id,
+        uri=record.article.uri,
+        score=round(ranked.score, 4),
+        language=record.language.code,
+        title=record.article.title,
+        snippet=snippet.text,
+        marks=snippet.marks,
+        why=snippet.why,
+        published=record.article.published,
+        events=record.events,
+        similarity=None if near is None else round(near, 4),
+        weak=not ranked.by_words and near is not None and near < LIKELY,
+    )
 
 
 def _in_languages(root: Node, languages: tuple[str, ...]) -> Node:

@@ -46,11 +46,17 @@ class Wanted(Value, frozen=True):
 
 
 class Plan(Value, frozen=True):
-    """A query ready for the engine, with all that may be marked in a text that it finds."""
+    """A query ready for the engine, with all that may be marked in a text that it finds.
+
+    ``sense`` is what may be compared by meaning; empty where the words were meant as they are: in fields,
+    prefixes, exclusions, or ``exact``. ``quoted`` says that it holds a phrase, which has to match first.
+    """
 
     query: Query
     wanted: tuple[Wanted, ...]
     prefixes: tuple[str, ...] = ()
+    sense: str = ""
+    quoted: bool = False
 
 
 def plan(text: str, filters: Filters, languages: Sequence[str], *, exact: bool = False) -> Plan:
@@ -68,7 +74,18 @@ def plan(text: str, filters: Filters, languages: Sequence[str], *, exact: bool =
     if optional:
         required.insert(0, AnyOf(optional, minimum=_minimum(len(optional))))
     root = required[0] if len(required) == 1 and not isinstance(required[0], Not) else AllOf(tuple(required))
-    return Plan(Query(text, root, filters), tuple(planner.wanted), tuple(planner.prefixes))
+    sense = "" if exact else _sense(text, clauses)
+    quoted = any(clause.sort == "phrase" for clause in clauses)
+    return Plan(Query(text, root, filters), tuple(planner.wanted), tuple(planner.prefixes), sense, quoted)
+
+
+def _sense(text: str, clauses: Sequence[Clause]) -> str:
+    """Return what is asked in plain words, as it was typed where there is nothing else beside them."""
+    said = [clause for clause in clauses if clause.field is None and not clause.negated]
+    others = [clause for clause in clauses if clause not in said and clause.field != DATE_FIELD]
+    if others or any(clause.sort == "prefix" for clause in said):
+        return ""
+    return text if len(said) == len(clauses) else " ".join(clause.text for clause in said)
 
 
 def _is_plain_word(clause: Clause) -> bool:

@@ -46,8 +46,8 @@ def _body(hit: Hit, *, plain: bool) -> Group:
     lines: list[RenderableType] = [parts.title(hit.title)]
     if hit.snippet:
         lines.append(parts.marked(hit.snippet, hit.marks, plain=plain))
-    if bridges := wording.bridges(hit.why):
-        lines.append(Text(bridges, style="aside"))
+    if reasons := wording.bridges(hit.why) or wording.nearness(hit):
+        lines.append(Text(reasons, style="aside"))
     lines += [Text.assemble(("→ ", "aside"), parts.event(told)) for told in hit.events[:MAX_EVENTS]]
     if len(hit.events) > MAX_EVENTS:
         more = wording.counted(len(hit.events) - MAX_EVENTS, "more event")

@@ -1,0 +1,121 @@
+"""Words and meaning in one ranking: cosine + w · lexical / best lexical."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftsearch.meaning import EmbedderUnavailableError, embed, manifest_id
+from craftsearch.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from craftsearch.index.engine import Matches
+    from craftsearch.index.store import Store
+    from craftsearch.model import Node
+
+CANDIDATES = 200
+"""Documents that words, and as many that meaning, bring into the fused part of a ranking."""
+WORDS = 0.15
+"""What the best match by words is worth beside a cosine; see benchmarks/meaning/README.md."""
+FLOOR = 0.2
+"""Cosines below this bring no document in: they are chance."""
+LIKELY = 0.3
+"""Below this a document that holds none of the words is called a weak match; measured, as the floor."""
+UNKNOWN = 0.25
+"""What a document without a vector counts as."""
+_LONGEST = 2_000  # code points of a question that are embedded
+
+
+class Ranked(Value, frozen=True):
+    """A document, its score, and its cosine with the question where it has one."""
+
+    id: str
+    score: float
+    similarity: float | None = None
+    by_words: bool = True
+
+
+class Ranking(Value, frozen=True):
+    """One page of documents, best first; ``total`` counts all that words or meaning found."""
+
+    total: int
+    page: tuple[Ranked, ...]
+
+
+def direction(store: Store, sense: str) -> tuple[NDArray[np.float32] | None, str]:
+    """Return the question's vector, or ``None`` with why there is none and the remedy."""
+    try:
+        if not store.vectors.count():
+            return None, "no document has a vector yet — run 'craftsearch embed'"
+        if store.vectors.space != manifest_id():
+            return None, "the vectors were made by another embedder — run 'craftsearch embed'"
+        return embed([sense[:_LONGEST]], kind="query")[0], ""
+    except EmbedderUnavailableError as exc:
+        return None, str(exc)
+
+
+def by_words(matches: Matches) -> Ranking:
+    """Take the engine's ranking as it is."""
+    return Ranking(matches.total, tuple(Ranked(hit.id, hit.score) for hit in matches.best))
+
+
+def fused(
+    store: Store,
+    root: Node,
+    vector: NDArray[np.float32],
+    *,
+    limit: int,
+    offset: int,
+    filtered: Collection[str] | None,
+    among: Collection[str] | None,
+) -> Ranking:
+    """Rank by words and meaning together; past the candidates of both, by words alone.
+
+    ``filtered`` bounds the engine, whose ``root`` holds the languages; ``among`` bounds the vectors. The
+    candidates do not depend on the page, so pages neither repeat nor skip.
+    """
+    told = store.engine.match(root, limit=CANDIDATES, among=filtered)
+    lexical = {hit.id: hit.score for hit in told.best}
+    near = {
+        hit.id: hit.score
+        for hit in store.vectors.nearest(vector, limit=CANDIDATES, among=among)
+        if hit.score >= FLOOR
+    }
+    also = near.keys() - lexical.keys()
+    if also:
+        lexical |= {h.id: h.score for h in store.engine.match(root, limit=len(also), among=also).best}
+    near |= store.vectors.similarity(vector, lexical.keys() - near.keys())
+    best = max(lexical.values(), default=0.0) or 1.0
+    ranked = sorted(
+        (
+            Ranked(
+                each,
+                near.get(each, UNKNOWN) + WORDS * lexical.get(each, 0.0) / best,
+                near.get(each),
+                each in lexical,
+            )
+            for each in lexical.keys() | near.keys()
+        ),
+        key=lambda one: (-one.score, one.id),
+    )
+    total = told.total + sum(not one.by_words for one in ranked)
+    page = ranked[offset : offset + limit]
+    if len(page) < limit and told.total > CANDIDATES:
+        page += _beyond(store, root, ranked, (max(offset, len(ranked)), offset + limit), filtered)
+    return Ranking(total, tuple(page))
+
+
+def _beyond(
+    store: Store, root: Node, ranked: list[Ranked], span: tuple[int, int], filtered: Collection[str] | None
+) -> list[Ranked]:
+    """Go on by words alone, leaving out what the fused part showed."""
+    shown = {one.id for one in ranked}
+    start, end = (at - len(ranked) for at in span)
+    rest = store.engine.match(root, limit=end + len(shown), among=filtered).best
+    lowest = ranked[-1].score if ranked else 1.0
+    fresh = [hit for hit in rest if hit.id not in shown]
+    return [Ranked(hit.id, lowest / (2 + start + at)) for at, hit in enumerate(fresh[start:end])]
