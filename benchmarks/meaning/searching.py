@@ -2,9 +2,10 @@
 
     python benchmarks/meaning/searching.py FOLDER [--weights 0 0.1 0.2] [--complete]
 
-FOLDER is as in ``retrieval.py``. Printed per weight: nDCG@10, recall@10, the share of the top ten in the query's
-own language; first for words alone (the thesaurus as the only bridge). Then, per query asked of the documents
-of its own language alone, the mean reciprocal rank (MRR) where an answer stands in that language; and milliseconds.
+FOLDER is as in ``retrieval.py``. Printed per weight: nDCG@10, recall@10, the share of the top ten in the
+query's own language; first for words alone (the thesaurus as the only bridge). Then, for queries asked of
+the documents of their own language alone, the mean reciprocal rank (MRR) where one of them is an answer;
+and milliseconds.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retrieval import DEPTH, Pool, gain, read
+
 import craftsearch as cs
 from craftsearch.model import Declared, RawItem
 from craftsearch.search import fusing
-from retrieval import DEPTH, Pool, gain, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

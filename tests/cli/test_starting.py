@@ -34,7 +34,13 @@ def test_a_search_for_json_loads_what_it_needs_only(run: Run, index: Path) -> No
     done = run("search", "craft", "--json", index=index, code=LOADED)
     assert done.returncode == 0
     loaded = set(done.stderr.decode().split())
-    assert not {"rich", "icalendar", "lxml", "trafilatura", "onnxruntime", *READING} & loaded
+    assert not {"rich", "icalendar", "lxml", "trafilatura", *READING} & loaded
+
+
+def test_a_search_for_words_as_written_loads_no_network(run: Run, index: Path) -> None:
+    done = run("search", "craft", "--exact", "--json", index=index, code=LOADED)
+    assert done.returncode == 0
+    assert not {"onnxruntime", "numpy"} & set(done.stderr.decode().split())
 
 
 def test_the_version_is_told(run: Run) -> None:

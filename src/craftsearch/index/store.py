@@ -1,8 +1,8 @@
-"""The embedded index: three kept in step, whatever moment a kill picks.
+"""The embedded index: catalogue, engine and vectors kept in step, whatever moment a kill picks.
 
-Order of a write: catalogue transaction (rows ``pending``) → engine and vectors commit → rows ``indexed``. What is
-still pending when the index is next opened for writing is given to the engine again; engines replace by
-id, so nothing is lost and nothing doubles.
+Order of a write: catalogue transaction (rows ``pending``) → engine and vectors commit → rows ``indexed``.
+What is still pending when the index is next opened for writing is given to both again; they replace by id,
+so nothing is lost and nothing doubles.
 """
 
 from __future__ import annotations
