@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from craftsearch.library import Library
+from craftsearch.model import RawItem
 from craftsearch.pipeline import identify
 from craftsearch.web.answers import answer
 
@@ -164,3 +165,17 @@ def test_an_index_that_went_away_is_told(tmp_path: Path) -> None:
         made = answer(nothing, "/")
     assert made.status == 503
     assert b"craftsearch ingest" in made.content
+
+
+def test_a_lack_of_vectors_is_told_on_the_page_and_by_the_api(tmp_path: Path) -> None:
+    item = RawItem(
+        "news:1", "text/plain", b"The craft fair of our town begins in the old market hall on Sunday."
+    )
+    with Library(tmp_path / "index") as library:
+        library.ingest(item, vectors=False)
+        assert "craftsearch embed" in _page(library, "/?q=craft")
+        told = json.loads(answer(library, "/api/search?q=craft").content)
+        library.embed()
+        assert "craftsearch embed" not in _page(library, "/?q=craft")
+    assert told["cross_language"] == "thesaurus"
+    assert "craftsearch embed" in told["lack"]

@@ -32,11 +32,16 @@ class Answer(Value, frozen=True):
 
 
 class Found(Value, frozen=True):
-    """What ``/api/search`` gives; ``total`` counts all that answers, ``hits`` are a page of it."""
+    """What ``/api/search`` gives; ``total`` counts all that answers, ``hits`` are a page of it.
+
+    ``cross_language`` and ``lack`` are those of ``search.Results``.
+    """
 
     query: str
     total: int
     hits: tuple[Hit, ...]
+    cross_language: str
+    lack: str
 
 
 class Listed(Value, frozen=True):
@@ -121,7 +126,7 @@ def _api_search(library: Library, wanted: Asked) -> Answer:
         raise UsageError("nothing is asked — give q, e.g. /api/search?q=craft")
     offset = (wanted.page - 1) * wanted.limit
     found = library.search(wanted.query, limit=wanted.limit, offset=offset, filters=wanted.filters)
-    return _json(Found(found.query.text, found.total, found.hits))
+    return _json(Found(found.query.text, found.total, found.hits, found.cross_language, found.lack))
 
 
 def _listed(library: Library, wanted: Asked) -> list[Event]:

@@ -98,8 +98,11 @@ def hits(asked: Asked, found: Results, stats: Stats) -> Html:
                 _pager(asked, found.total),
             )
         )
-    form = forms.search(asked, stats)
-    return _whole(f"{asked.query} – craftsearch", joined((form, body)), at="search")
+    parts = [forms.search(asked, stats), body]
+    if found.lack:
+        lack = f"Across languages by {found.cross_language} only: {found.lack}"
+        parts.append(fill('<p class="count">{lack}</p>', lack=lack))
+    return _whole(f"{asked.query} – craftsearch", joined(parts), at="search")
 
 
 def events(asked: Asked, listed: Sequence[Event], stats: Stats) -> Html:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _HIT = """<li class="hit">
 <h2{lang}><a href="/document/{id}">{title}</a></h2>
 <p class="snippet"{lang}>{snippet}</p>
-{events}<p class="meta">{language}{published}</p>
+{events}<p class="meta">{language}{published}{reasons}</p>
 </li>
 """
 
@@ -49,6 +49,9 @@ def hit(found: Hit) -> Html:
         events=fill('<ul class="lines">{lines}</ul>\n', lines=joined(lines)) if lines else None,
         language=autonym(found.language),
         published=f" · {found.published}" if found.published else None,
+        reasons=f" · {reasons}"
+        if (reasons := wording.bridges(found.why) or wording.nearness(found))
+        else None,
     )
 
 

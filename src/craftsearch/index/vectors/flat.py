@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MAGIC = b"craftsearch vectors 1\n"
 _HEADER = 256  # bytes: the magic words and the name of the space
 _ROW = np.dtype([("id", "<u8"), ("scale", "<f4"), ("whole", "<u4"), ("values", "i1", (DIMENSIONS,))])
-_BLOCK = 16_384  # rows turned into floats at a time: 25 MB
+_BLOCK = 2_048  # rows turned into floats at a time: 3 MB stay in the processor's cache
 _DEAD = 1_000  # replaced rows that are borne before the file is written anew
 
 
@@ -184,9 +184,14 @@ class FlatVectors:
         return places
 
     def _cosines(self, rows: NDArray[np.int64], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        if 2 * len(rows) > len(self._rows):  # reading on is faster than picking
+            return self._scan(self._rows, vector)[rows]
+        return self._scan(self._rows[rows], vector)
+
+    def _scan(self, rows: NDArray[np.void], vector: NDArray[np.float32]) -> NDArray[np.float32]:
         scores = np.empty(len(rows), np.float32)
         for at in range(0, len(rows), _BLOCK):
-            block = self._rows[rows[at : at + _BLOCK]]
+            block = rows[at : at + _BLOCK]
             scores[at : at + _BLOCK] = (block["values"].astype(np.float32) @ vector) * block["scale"]
         return scores
 
