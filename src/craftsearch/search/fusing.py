@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 200
 """Documents that words, and as many that meaning, bring into the fused part of a ranking."""
-WORDS = 0.15
+WORDS = 0.3
 """What the best match by words is worth beside a cosine; see benchmarks/meaning/README.md."""
 FLOOR = 0.2
 """Cosines below this bring no document in: they are chance."""
