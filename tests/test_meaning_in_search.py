@@ -69,8 +69,8 @@ def test_a_phrase_that_stands_nowhere_is_answered_by_meaning(filled: Library) ->
     assert set(uris(filled.search(f'"{QUESTION}"'))[:2]) == {"el", "bg"}
 
 
-def test_nonsense_finds_nothing(filled: Library) -> None:
-    assert not filled.search("qwrtz xxyyzz").hits
+def test_nonsense_is_answered_by_weak_matches_at_most(filled: Library) -> None:
+    assert all(hit.weak for hit in filled.search("qwrtz xxyyzz"))
 
 
 def test_languages_bound_what_meaning_finds(filled: Library) -> None:
@@ -78,7 +78,8 @@ def test_languages_bound_what_meaning_finds(filled: Library) -> None:
 
 
 def test_a_far_match_without_the_words_is_called_weak_and_a_near_one_is_not(filled: Library) -> None:
-    assert [(hit.uri, hit.weak) for hit in filled.search(QUESTION)] == [("news:bg", False), ("news:el", True)]
+    best = [(hit.uri, hit.weak) for hit in filled.search(QUESTION)]
+    assert best[:2] == [("news:bg", False), ("news:el", True)]
 
 
 def test_a_far_match_by_words_is_not_called_weak(filled: Library) -> None:

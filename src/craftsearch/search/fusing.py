@@ -21,8 +21,8 @@ CANDIDATES = 200
 """Documents that words, and as many that meaning, bring into the fused part of a ranking."""
 WORDS = 0.3
 """What the best match by words is worth beside a cosine; see benchmarks/meaning/README.md."""
-FLOOR = 0.2
-"""Cosines below this bring no document in: they are chance."""
+FLOOR = 0.1
+"""Cosines below this bring no document in: they are chance. Measured in benchmarks/meaning/README.md."""
 LIKELY = 0.3
 """Below this a document that holds none of the words is called a weak match; measured, as the floor."""
 UNKNOWN = 0.25
