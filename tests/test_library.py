@@ -35,6 +35,11 @@ BULGARIAN = (
 )
 
 
+def item(number: int) -> str:
+    """A text of the same event, unlike the others in its words."""
+    return f"{ENGLISH} {' '.join(f'{number}x{word}' for word in range(60))}"
+
+
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
@@ -145,7 +150,7 @@ def test_items_may_be_read_on_an_executor(library: Library, tmp_path: Path) -> N
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(60):
-        (folder / f"{number:02}.txt").write_text(f"{ENGLISH} Item {number}.", "utf-8")
+        (folder / f"{number:02}.txt").write_text(item(number), "utf-8")
     with ThreadPoolExecutor(2) as executor:
         report = library.ingest(folder, executor=executor)
     assert report.new == 60
@@ -299,7 +304,7 @@ def test_a_kill_in_the_middle_of_an_ingest_loses_and_doubles_nothing(
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(24):
-        (folder / f"{number:02}.txt").write_text(f"{ENGLISH} Item {number}.", "utf-8")
+        (folder / f"{number:02}.txt").write_text(item(number), "utf-8")
     script = KILLED.format(module=module, owner=owner, method=method, at=1)
     index = tmp_path / "index"
     ended = subprocess.run([sys.executable, "-c", script, index, folder], check=False)

@@ -92,7 +92,8 @@ def test_a_far_match_by_words_is_not_called_weak(filled: Library) -> None:
 def test_pages_neither_repeat_nor_skip(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fusing, "CANDIDATES", 5)
     texts = {
-        f"{at}": f"Bakery number {at} gives bread to those who need it. {TEXTS['en']}" for at in range(17)
+        f"{at}": f"Bakery number {at} gives bread. {TEXTS['en']} {' '.join(f'{at}x{n}' for n in range(60))}"
+        for at in range(17)
     }
     library.ingest(items(texts | TEXTS))
     whole = uris(library.search("bakery bread", limit=50))

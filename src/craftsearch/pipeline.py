@@ -13,6 +13,7 @@ from craftsearch.cleaning import clean
 from craftsearch.errors import RejectedItemError
 from craftsearch.events import find_events
 from craftsearch.index.engine import Posting
+from craftsearch.index.fingerprint import fingerprint
 from craftsearch.index.posting import passages, posting
 from craftsearch.index.vectors import Vector
 from craftsearch.index.vectors.making import vectors
@@ -84,6 +85,7 @@ def process(item: RawItem, *, language: str | None = None) -> Prepared:
         programmes=_named(event.programme for event in events),
         themes=_themes(body),
         declared=item.declared,
+        fingerprint=fingerprint(text),
     )
     return Prepared(record, posting(record, body))
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from craftsearch.index.catalogue import Document
@@ -18,6 +19,7 @@ from craftsearch.model import (
     Record,
     Rejected,
     Removed,
+    Source,
     Span,
     Stats,
 )
@@ -183,3 +185,17 @@ def test_a_whole_year_stands_in_the_calendar_once_and_marks_no_day(change: Calla
     when = DateSpan(dt.date(2013, 1, 1), dt.date(2013, 12, 31), "2013", Span(0, 1), "year")
     shown = _plain(month_grids([change(when=when)], plain=True))
     assert ("[" in shown, shown.count("2013 · Budapest")) == (False, 1)
+
+
+def test_a_hit_names_the_places_where_the_same_news_stands() -> None:
+    uris = (
+        "https://a.example/1",
+        "https://b.example/9",
+        "file:///home/anna/c%20d.txt",
+        "https://b.example/8",
+    )
+    more = (*uris, "https://e.example/1", "https://f.example/1")
+    sources = tuple(Source(uri, uri, "", "en") for uri in more)
+    shown = _plain(hits.hits([msgspec.structs.replace(_hit(), sources=sources)], plain=True))
+    assert "   also: a.example, b.example, c d.txt and 2 more" in shown
+    assert "also" not in _plain(hits.hits([_hit()], plain=True))

@@ -179,3 +179,17 @@ def test_a_lack_of_vectors_is_told_on_the_page_and_by_the_api(tmp_path: Path) ->
         assert "craftsearch embed" not in _page(library, "/?q=craft")
     assert told["cross_language"] == "thesaurus"
     assert "craftsearch embed" in told["lack"]
+
+
+@pytest.mark.parametrize("copies", [2, 9])
+def test_the_same_news_is_shown_once_with_links_to_where_else_it_stands(tmp_path: Path, copies: int) -> None:
+    text = "Weavers of the north opened a shared dye house near the lake, and all who own a loom may book it."
+    uris = [f"https://site{at}.example/<u>{at}" for at in range(copies)]
+    with Library(tmp_path) as library:
+        library.ingest([RawItem(uri, "text/plain", text.encode()) for uri in uris], vectors=False)
+        page = _page(library, "/?q=weavers")
+        (hit,) = json.loads(answer(library, "/api/search?q=weavers").content)["hits"]
+    assert page.count('class="hit"') == 1
+    assert all(f'href="/document/{identify(uri)}"' in page for uri in uris)
+    assert "<u>" not in page
+    assert {source["uri"] for source in hit["sources"]} | {hit["uri"]} == set(uris)

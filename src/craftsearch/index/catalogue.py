@@ -10,7 +10,7 @@ from craftsearch.model import Record, Value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from craftsearch.model import Entry, Event, Filters, RawItem, Rejected
+    from craftsearch.model import Entry, Event, Filters, RawItem, Rejected, Source
 
 
 class Document(Value, frozen=True):
@@ -40,7 +40,7 @@ class Catalogue(Protocol):
 
     Each writing method is one transaction: durable when it returns, without trace when it raises.
     A document that was put is ``pending`` until ``settle``; one that was marked deleted is pending
-    too and leaves at ``settle``.
+    too and leaves at ``settle``. Near-duplicates are grouped as they are put, and anew when one leaves.
     """
 
     def put(self, documents: Iterable[Document]) -> None:
@@ -87,6 +87,12 @@ class Catalogue(Protocol):
 
     def neighbours(self, event: Event) -> Iterator[Event]:
         """Yield events that may be the same: those of its country or project at its time, not too many."""
+
+    def groups(self, ids: Collection[str]) -> dict[str, str]:
+        """Map those documents that have near-duplicates to the name of their group."""
+
+    def copies(self, group: str) -> tuple[Source, ...]:
+        """List the documents of a group by publication, earliest first, undated last; not too many."""
 
     def rejects(self) -> Iterator[Rejected]:
         """List the refused items by URI."""

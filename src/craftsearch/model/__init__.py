@@ -18,6 +18,7 @@ from craftsearch.model.asking import (
     Prefix,
     Query,
     Reason,
+    Source,
     Synonyms,
     Term,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "Record",
     "Rejected",
     "Removed",
+    "Source",
     "Span",
     "Stats",
     "StructuredEvent",

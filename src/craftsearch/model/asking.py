@@ -104,11 +104,22 @@ class Reason(Value, frozen=True):
     by: Literal["word", "inflection", "thesaurus"]
 
 
+class Source(Value, frozen=True):
+    """A document that carries the same news as another one."""
+
+    id: str
+    uri: str
+    title: str
+    language: str
+    published: dt.date | None = None
+
+
 class Hit(Value, frozen=True):
     """One answer. ``marks`` are offsets of the matched words in ``snippet``.
 
     ``similarity`` is the cosine of question and document, where both have a vector; ``weak`` says that
-    neither a word nor a convincing nearness in meaning speaks for the document.
+    neither a word nor a convincing nearness in meaning speaks for the document. ``sources`` are the other
+    documents that carry the same news, earliest first; they are no hits of their own.
     """
 
     id: str
@@ -123,3 +134,4 @@ class Hit(Value, frozen=True):
     events: tuple[Event, ...] = ()
     similarity: float | None = None
     weak: bool = False
+    sources: tuple[Source, ...] = ()

@@ -84,7 +84,8 @@ class Event(Value, frozen=True):
 class Record(Value, frozen=True):
     """Everything known of one item; ``id`` is 16 hexadecimal digits derived from its URI.
 
-    ``declared`` is kept so that the item can be read again, by better rules.
+    ``declared`` is kept so that the item can be read again, by better rules. ``fingerprint`` tells
+    near-duplicates (see ``index.fingerprint``); a text too short has none.
     """
 
     id: str
@@ -96,3 +97,4 @@ class Record(Value, frozen=True):
     programmes: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     declared: Declared = Declared()
+    fingerprint: bytes = b""

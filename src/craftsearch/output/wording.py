@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +18,8 @@ LOW_CONFIDENCE = 0.5
 """Below this an event is shown as uncertain."""
 BRIDGED = 2
 """Words named for each one that was asked for: enough to see why, short enough for a line."""
+NAMED = 3
+"""Places named where the same news stands."""
 CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Statuses that nobody may overlook."""
 
@@ -129,6 +131,19 @@ def nearness(hit: Hit) -> str:
     if hit.why or hit.similarity is None:
         return ""
     return f"{'weak match' if hit.weak else 'near in meaning'} ({hit.similarity:.2f})"
+
+
+def also(hit: Hit) -> str:
+    """Say where else the same news stands: ``also: a.example, b.example and 3 more``."""
+    places = list(dict.fromkeys(_site(source.uri) for source in hit.sources))
+    shown, rest = places[:NAMED], places[NAMED:]
+    return f"also: {', '.join(shown)}" + (f" and {len(rest)} more" if rest else "") if shown else ""
+
+
+def _site(uri: str) -> str:
+    """Name a source by its host; a file by its name."""
+    parts = urlsplit(uri)
+    return one_line(parts.hostname or unquote(parts.path.rpartition("/")[2]) or uri)
 
 
 def bridges(why: Sequence[Reason]) -> str:

@@ -9,7 +9,8 @@ import msgspec
 from craftsearch.errors import UsageError
 from craftsearch.language import ANALYSED
 from craftsearch.model import AllOf, Boost, Filters, Hit, Query, Synonyms, Term, Value
-from craftsearch.search.fusing import LIKELY, Ranked, by_words, direction, fused
+from craftsearch.search.collapsing import distinct, sources
+from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, direction, fused
 from craftsearch.search.planning import Plan, plan
 from craftsearch.search.snippets import Marker
 
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from craftsearch.index.store import Store
-    from craftsearch.model import Node, Record
-    from craftsearch.search.fusing import Ranking
+    from craftsearch.model import Node, Record, Source
 
 MAX_LIMIT = 10_000
 """Hits that one answer may hold."""
 
 
 class Results(Value, frozen=True):
-    """The best answers, best first; ``total`` counts all.
+    """The best answers, best first, the same news once; ``total`` counts all.
 
     ``cross_language`` names what bridged the languages: ``meaning`` (vectors, and the thesaurus beside
     them), ``thesaurus`` or ``none``; ``lack`` says why meaning did not where it could have, and the remedy.
@@ -73,13 +73,15 @@ def similar(store: Store, identifier: str, *, limit: int) -> Results:
     vector = store.vectors.get(identifier)
     if vector is None:
         raise UsageError(f"{identifier} has no vector to compare — run 'craftsearch embed'")
-    near = [
-        Ranked(hit.id, hit.score, hit.score, by_words=False)
-        for hit in store.vectors.nearest(vector, limit=limit + 1)
-        if hit.id != identifier
-    ]
+
+    def rank(number: int) -> Ranking:
+        near = store.vectors.nearest(vector, limit=number + 1)
+        found = [Ranked(hit.id, hit.score, hit.score, by_words=False) for hit in near if hit.id != identifier]
+        return Ranking(len(found), tuple(found[:number]))
+
     query = Query("", AllOf(()))
-    hits = _hits(store, near[:limit], Marker(Plan(query, ())))
+    nearest = distinct(store.catalogue, rank, limit=limit, offset=0)
+    hits = _hits(store, nearest.page, Marker(Plan(query, ())))
     return Results(query, hits, len(hits), "meaning")
 
 
@@ -89,24 +91,36 @@ def _ranked(store: Store, planned: Plan, limit: int, offset: int, *, exact: bool
     filtered = store.catalogue.among(msgspec.structs.replace(asked.filters, languages=()))
     root = _in_languages(asked.root, asked.filters.languages)
     strict = planned.quoted or not planned.sense
-    words = by_words(store.engine.match(root, limit=limit, offset=offset, among=filtered)) if strict else None
+
+    def told(number: int) -> Ranking:
+        return by_words(store.engine.match(root, limit=number, among=filtered))
+
+    words = distinct(store.catalogue, told, limit=limit, offset=offset) if strict else None
     if words and (words.total or not planned.sense):
         return words, "none" if exact else "thesaurus", ""
     vector, lack = direction(store, planned.sense)
     if vector is None:
-        words = words or by_words(store.engine.match(root, limit=limit, offset=offset, among=filtered))
+        words = words or distinct(store.catalogue, told, limit=limit, offset=offset)
         return words, "thesaurus", lack
     among = store.catalogue.among(asked.filters)
-    ranking = fused(store, root, vector, limit=limit, offset=offset, filtered=filtered, among=among)
-    return ranking, "meaning", ""
+
+    def both(number: int) -> Ranking:
+        return fused(store, root, vector, limit=number, offset=0, filtered=filtered, among=among)
+
+    return distinct(store.catalogue, both, limit=limit, offset=offset), "meaning", ""
 
 
 def _hits(store: Store, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
     records = store.catalogue.get([ranked.id for ranked in page])
-    return tuple(_hit(records[ranked.id], ranked, marker) for ranked in page if ranked.id in records)
+    others = sources(store.catalogue, page)
+    return tuple(
+        _hit(records[ranked.id], ranked, marker, others.get(ranked.id, ()))
+        for ranked in page
+        if ranked.id in records
+    )
 
 
-def _hit(record: Record, ranked: Ranked, marker: Marker) -> Hit:
+def _hit(record: Record, ranked: Ranked, marker: Marker, others: tuple[Source, ...]) -> Hit:
     snippet = marker.snippet(record)
     near = ranked.similarity
     return Hit(
@@ -122,6 +136,7 @@ def _hit(record: Record, ranked: Ranked, marker: Marker) -> Hit:
         events=record.events,
         similarity=None if near is None else round(near, 4),
         weak=not ranked.by_words and near is not None and near < LIKELY,
+        sources=others,
     )
 
 

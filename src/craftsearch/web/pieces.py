@@ -13,12 +13,12 @@ from craftsearch.web.names import autonym
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftsearch.model import Article, Block, Event, Hit, Removed
+    from craftsearch.model import Article, Block, Event, Hit, Removed, Source
 
 _HIT = """<li class="hit">
 <h2{lang}><a href="/document/{id}">{title}</a></h2>
 <p class="snippet"{lang}>{snippet}</p>
-{events}<p class="meta">{language}{published}{reasons}</p>
+{events}{sources}<p class="meta">{language}{published}{reasons}</p>
 </li>
 """
 
@@ -35,6 +35,7 @@ _REMOVED = """<details class="removed"><summary>{count} removed from the page</s
 
 _TAGS = {"heading": "h2", "quote": "blockquote", "table": "p", "list_item": "li", "paragraph": "p"}
 _MAX_EVENTS = 3
+_MAX_SOURCES = 4
 
 
 def hit(found: Hit) -> Html:
@@ -47,11 +48,33 @@ def hit(found: Hit) -> Html:
         title=found.title or "(no title)",
         snippet=marked(found.snippet, found.marks),
         events=fill('<ul class="lines">{lines}</ul>\n', lines=joined(lines)) if lines else None,
+        sources=_sources(found.sources),
         language=autonym(found.language),
         published=f" · {found.published}" if found.published else None,
         reasons=f" · {reasons}"
         if (reasons := wording.bridges(found.why) or wording.nearness(found))
         else None,
+    )
+
+
+def _sources(others: Sequence[Source]) -> Html:
+    """Link the other documents of the same news, folded away where they are many."""
+    if not others:
+        return Html()
+    links = joined(
+        (
+            fill('<a href="/document/{id}">{name}</a>', id=other.id, name=wording.source(other.uri))
+            for other in others
+        ),
+        " · ",
+    )
+    if len(others) <= _MAX_SOURCES:
+        return fill('<p class="sources">The same news: {links}</p>\n', links=links)
+    count = wording.counted(len(others), "more source")
+    return fill(
+        '<details class="sources"><summary>The same news: {count}</summary>{links}</details>\n',
+        count=count,
+        links=links,
     )
 
 

@@ -11,12 +11,21 @@ from craftsearch.index.keys import key
 from craftsearch.model import Event, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from craftsearch.index.catalogue import Document
 
 _RECORD = msgspec.msgpack.Decoder(Record)
 _EVENT = msgspec.msgpack.Decoder(Event)
 _ENCODER = msgspec.msgpack.Encoder()
+_BATCH = 500  # SQLite allows 32,766 parameters; this keeps statements small
 _LEVEL = 3  # zlib: two thirds of what level 9 saves at a quarter of its time
+
+
+def batches(values: Collection[str]) -> Iterator[list[str]]:
+    """Cut values into lists that one statement takes."""
+    ordered = list(values)
+    return (ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH))
 
 
 def pack(raw: bytes) -> bytes:

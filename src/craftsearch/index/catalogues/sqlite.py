@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sqlite3
 from contextlib import contextmanager
 from importlib.resources import files
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from craftsearch.errors import EngineUnavailableError, UsageError
 from craftsearch.index.catalogue import Counts, Document
+from craftsearch.index.catalogues import copies
+from craftsearch.index.catalogues.access import address
 from craftsearch.index.catalogues.filters import (
     document_conditions,
     event_conditions,
@@ -19,6 +20,7 @@ from craftsearch.index.catalogues.filters import (
     neighbour_conditions,
 )
 from craftsearch.index.catalogues.rows import (
+    batches,
     content_row,
     document_row,
     event_from,
@@ -28,7 +30,7 @@ from craftsearch.index.catalogues.rows import (
     record_from,
     unpack,
 )
-from craftsearch.model import Entry, RawItem, Rejected
+from craftsearch.model import Entry, RawItem, Rejected, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
 _HELD = "FROM documents d JOIN contents c ON c.document = d.id"
 _NEIGHBOURS = 200  # events that one is compared with; more at once is a capital's calendar
-_BATCH = 500  # SQLite allows 32,766 parameters; this keeps statements small
 
 
 class SqliteCatalogue:
@@ -47,9 +48,10 @@ class SqliteCatalogue:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open ``path``; with ``create`` also lay out a new file."""
         self._path = path
-        address = f"{path.absolute().as_uri()}?mode={'rwc' if create else _mode(path)}"
         with _translated(path):
-            self._db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30.0)
+            self._db = sqlite3.connect(
+                address(path, create=create), uri=True, isolation_level=None, timeout=30.0
+            )
             try:
                 self._db.execute("PRAGMA foreign_keys = ON")
                 self._db.execute("PRAGMA synchronous = NORMAL")
@@ -76,13 +78,14 @@ class SqliteCatalogue:
                 raise
             self._db.execute("COMMIT")
 
-    def _rows(self, sql: str, values: Iterable[str] = ()) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, sql: str, values: Iterable[str | int] = ()) -> Iterator[tuple[Any, ...]]:
         with _translated(self._path):
             yield from self._db.execute(sql, tuple(values))
 
     def put(self, documents: Iterable[Document]) -> None:
         """Take documents in as pending."""
         with self._transaction() as db:
+            copies.lay_out(db)
             for document in documents:
                 record = document.record
                 db.execute("DELETE FROM documents WHERE id = ? OR uri = ?", (record.id, record.article.uri))
@@ -97,11 +100,14 @@ class SqliteCatalogue:
                     [event_row(record.id, event) for event in record.events],
                 )
                 db.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", label_rows(record))
+                copies.join(db, record)
 
     def mark_deleted(self, ids: Iterable[str]) -> None:
         """Begin to delete these documents; their events are gone at once."""
         with self._transaction() as db:
+            copies.lay_out(db)
             for identifier in ids:
+                copies.leave(db, identifier)
                 db.execute("UPDATE documents SET state = 'deleted' WHERE id = ?", (identifier,))
                 db.execute("DELETE FROM events WHERE document = ?", (identifier,))
 
@@ -138,22 +144,20 @@ class SqliteCatalogue:
     def digests(self, uris: Collection[str]) -> dict[str, bytes]:
         """Map the URIs that are held to their content's digest."""
         found: dict[str, bytes] = {}
-        for batch in _batches(uris):
+        for batch in batches(uris):
             sql = "SELECT uri, digest FROM documents WHERE state <> 'deleted' AND uri IN"
-            with _translated(self._path):
-                found.update(self._db.execute(f"{sql} ({', '.join('?' * len(batch))})", batch))
+            found.update(dict(self._rows(f"{sql} ({', '.join('?' * len(batch))})", batch)))
         return found
 
     def uris(self, prefix: str) -> Iterator[tuple[str, str]]:
         """Yield id and URI of the documents below ``prefix``."""
         sql = "SELECT id, uri FROM documents WHERE state <> 'deleted' AND uri >= ? AND uri < ? ORDER BY uri"
-        for row in self._rows(sql, (prefix, prefix + "\U0010ffff")):
-            yield row[0], row[1]
+        yield from ((row[0], row[1]) for row in self._rows(sql, (prefix, prefix + "\U0010ffff")))
 
     def get(self, ids: Collection[str]) -> dict[str, Record]:
         """Return the records held under these ids."""
         found: dict[str, Record] = {}
-        for batch in _batches(ids):
+        for batch in batches(ids):
             sql = f"SELECT d.id, c.record {_HELD} WHERE d.state <> 'deleted' AND d.id IN"
             rows = self._rows(f"{sql} ({', '.join('?' * len(batch))})", batch)
             found.update((row[0], record_from(row[1])) for row in rows)
@@ -222,6 +226,14 @@ class SqliteCatalogue:
             )
             yield from (event_from(body) for (body,) in self._rows(sql, values))
 
+    def groups(self, ids: Collection[str]) -> dict[str, str]:
+        """Map those documents that have near-duplicates to their group's leader."""
+        return copies.groups(self._rows, ids)
+
+    def copies(self, group: str) -> tuple[Source, ...]:
+        """List the documents that follow a leader, and the leader."""
+        return copies.members(self._rows, group)
+
     def rejects(self) -> Iterator[Rejected]:
         """List the refused items."""
         rows = self._rows("SELECT uri, stage, reason FROM rejects ORDER BY uri")
@@ -274,13 +286,6 @@ class SqliteCatalogue:
         self._db.close()
 
 
-def _mode(path: Path) -> str:
-    """Choose how to open: without the right to write, the file is read as it stands, with any log."""
-    if os.access(path.parent, os.W_OK):
-        return "rw"
-    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
-
-
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
     try:
@@ -293,8 +298,3 @@ def _translated(path: Path) -> Iterator[None]:
         raise EngineUnavailableError(
             f"the catalogue {path} cannot be used: {exc} — run 'craftsearch doctor', or restore the file"
         ) from exc
-
-
-def _batches(values: Collection[str]) -> Iterator[list[str]]:
-    ordered = list(values)
-    return (ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH))

@@ -49,6 +49,8 @@ def _body(hit: Hit, *, plain: bool) -> Group:
     if reasons := wording.bridges(hit.why) or wording.nearness(hit):
         lines.append(Text(reasons, style="aside"))
     lines += [Text.assemble(("→ ", "aside"), parts.event(told)) for told in hit.events[:MAX_EVENTS]]
+    if hit.sources:
+        lines.append(Text(wording.also(hit), style="aside"))
     if len(hit.events) > MAX_EVENTS:
         more = wording.counted(len(hit.events) - MAX_EVENTS, "more event")
         lines.append(Text(f"→ {more}", style="aside"))
