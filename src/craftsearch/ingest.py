@@ -11,6 +11,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftsearch.cleaning.repetition import site_of
 from craftsearch.index.catalogue import Document
 from craftsearch.model import IngestReport, RawItem, Rejected
 from craftsearch.pipeline import Prepared, prepare
@@ -18,7 +19,7 @@ from craftsearch.settings import BATCH, CHUNK
 from craftsearch.sources import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
     from craftsearch.index.store import Store
@@ -55,6 +56,8 @@ class Ingest:
         self._refused: list[tuple[Rejected, RawItem | None]] = []
         self._counts = {"new": 0, "changed": 0, "unchanged": 0, "removed": 0}
         self._rejects: list[Rejected] = []
+        self._repeated: dict[str, frozenset[int]] = {}
+        self._taken: dict[str, list[str]] = {}
 
     def run(self, items: Iterable[Source], *, prune: bool) -> IngestReport:
         """Take everything in; on Ctrl-C what is done so far is written and reported."""
@@ -62,8 +65,12 @@ class Ingest:
         paths: list[Path] = []
         interrupted = False
         try:
+            self._repeated = self._store.catalogue.repeated()
             for chunk, outcome in processed(
-                self._wanted(_read(items, paths)), self._executor, embedded=self._embedded
+                self._wanted(_read(items, paths)),
+                self._executor,
+                embedded=self._embedded,
+                repeated=self._repeated,
             ):
                 self._collect(chunk, outcome)
         except KeyboardInterrupt:
@@ -109,9 +116,22 @@ class Ingest:
             self._counts[state] += 1
             self._ready.append(result)
             self._documents.append(Document(result.record, fingerprint, item.content, item.media_type, now))
+            self._taken.setdefault(site_of(item.uri), []).append(result.record.id)
             self._watch(item.uri, state)
         if len(self._documents) >= BATCH:
             self._flush()
+
+    def outdated(self) -> list[str]:
+        """List what this run took in before it was known which of its lines the site repeats."""
+        catalogue = self._store.catalogue
+        found: list[str] = []
+        for site, lines in sorted(catalogue.repeated().items()):
+            fresh = lines - self._repeated.get(site, frozenset())
+            taken = self._taken.get(site, []) if fresh else []
+            for at in range(0, len(taken), BATCH):
+                held = catalogue.get(taken[at : at + BATCH])
+                found += [each for each, record in held.items() if not fresh.isdisjoint(record.lines)]
+        return found
 
     def _refuse(self, why: Rejected, item: RawItem | None) -> None:
         self._refused.append((why, item))
@@ -170,16 +190,26 @@ def digest(item: RawItem) -> bytes:
 
 
 def processed(
-    chunks: Iterable[Chunk], executor: Executor | None, *, embedded: bool = True
+    chunks: Iterable[Chunk],
+    executor: Executor | None,
+    *,
+    embedded: bool = True,
+    repeated: Mapping[str, frozenset[int]] | None = None,
 ) -> Iterator[tuple[list[RawItem], Outcome]]:
-    """Read chunks of items in order, ahead of their use on ``executor`` where there is one."""
+    """Read chunks of items in order, ahead of their use on ``executor`` where there is one.
+
+    ``repeated`` maps sites to the lines that they repeat.
+    """
     if executor is None:
         for items, language in chunks:
-            yield items, prepare(items, language, embedded=embedded)
+            yield items, prepare(items, language, embedded=embedded, repeated=repeated)
         return
     under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
     for items, language in chunks:
-        under_way.append((items, executor.submit(prepare, items, language, embedded=embedded)))
+        sites = {site_of(item.uri) for item in items} & (repeated or {}).keys()
+        those = {site: (repeated or {})[site] for site in sites}
+        future = executor.submit(prepare, items, language, embedded=embedded, repeated=those)
+        under_way.append((items, future))
         if len(under_way) >= _WAITING:
             first, future = under_way.popleft()
             yield first, future.result()

@@ -92,7 +92,12 @@ class Library:
             store = self._opened(replay=False)
             store.replay()
             work = Ingest(store, executor=executor, language=language, embedded=vectors, watch=watch)
-            return work.run(sources, prune=prune)
+            report = work.run(sources, prune=prune)
+            if not report.interrupted and (outdated := work.outdated()):
+                from craftsearch.renewal import Renewal
+
+                Renewal(store, executor=executor, embedded=vectors).run(outdated)
+            return report
 
     def relabel(self, name: str, language: str | None) -> Record:
         """Say which language a document is in; ``None`` lets it be detected again.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from craftsearch.cleaning import clean
+from craftsearch.cleaning.repetition import lines, site_of, without_repeated
 from craftsearch.errors import RejectedItemError
 from craftsearch.events import find_events
 from craftsearch.index.engine import Posting
@@ -22,9 +23,12 @@ from craftsearch.meaning.thesaurus import load
 from craftsearch.model import GIVEN, Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from craftsearch.index.posting import Passage
+
+    Repeated = Mapping[str, AbstractSet[int]]
 
 
 class Prepared(Value, frozen=True):
@@ -36,10 +40,17 @@ class Prepared(Value, frozen=True):
 
 
 def prepare(
-    items: Sequence[RawItem], language: str | None = None, *, embedded: bool = True
+    items: Sequence[RawItem],
+    language: str | None = None,
+    *,
+    embedded: bool = True,
+    repeated: Repeated | None = None,
 ) -> tuple[Prepared | Rejected, ...]:
-    """Process a chunk of items, in order; an item that is refused does not touch the others."""
-    done = tuple(_prepared(item, language) for item in items)
+    """Process a chunk of items, in order; an item that is refused does not touch the others.
+
+    ``repeated`` maps sites to the lines that they repeat, which are cut (see ``cleaning.repetition``).
+    """
+    done = tuple(_prepared(item, language, repeated or {}) for item in items)
     if not embedded:
         return done
     records = [each.record for each in done if isinstance(each, Prepared)]
@@ -52,9 +63,9 @@ def prepare(
     )
 
 
-def _prepared(item: RawItem, language: str | None) -> Prepared | Rejected:
+def _prepared(item: RawItem, language: str | None, repeated: Repeated) -> Prepared | Rejected:
     try:
-        return process(item, language=language)
+        return process(item, language=language, repeated=repeated.get(site_of(item.uri), frozenset()))
     except RejectedItemError as exc:
         return Rejected(item.uri, exc.stage, exc.reason)
     except Exception as exc:  # noqa: BLE001  # a fault of ours on one item must not lose the thousand others
@@ -65,12 +76,15 @@ def _prepared(item: RawItem, language: str | None) -> Prepared | Rejected:
         )
 
 
-def process(item: RawItem, *, language: str | None = None) -> Prepared:
-    """Read one item; ``language`` (ISO 639) overrides detection.
+def process(
+    item: RawItem, *, language: str | None = None, repeated: AbstractSet[int] = frozenset()
+) -> Prepared:
+    """Read one item; ``language`` (ISO 639) overrides detection, ``repeated`` are its site's lines.
 
     Raises ``RejectedItemError`` where the item cannot be taken in.
     """
-    article = _article(item)
+    cleaned = _article(item)
+    article = without_repeated(cleaned, repeated)
     text = article.text
     verdict, spans = _languages(article, text, item.declared.language, language)
     body = passages(text, verdict.code, spans)
@@ -86,6 +100,7 @@ def process(item: RawItem, *, language: str | None = None) -> Prepared:
         themes=_themes(body),
         declared=item.declared,
         fingerprint=fingerprint(text),
+        lines=lines(cleaned),
     )
     return Prepared(record, posting(record, body))
 

@@ -32,11 +32,17 @@ class Renewal:
     """
 
     def __init__(
-        self, store: Store, *, executor: Executor | None, watch: Callable[[str, str], None] | None
+        self,
+        store: Store,
+        *,
+        executor: Executor | None = None,
+        embedded: bool = True,
+        watch: Callable[[str, str], None] | None = None,
     ) -> None:
         """Write into ``store``, reading items on ``executor`` where there is one."""
         self._store = store
         self._executor = executor
+        self._embedded = embedded
         self._watch = watch or (lambda _uri, _outcome: None)
         self._held: dict[str, Document] = {}
         self._before = {why.uri: why for why in store.catalogue.rejects()}
@@ -53,7 +59,10 @@ class Renewal:
         began = time.perf_counter()
         interrupted = False
         try:
-            for items, outcome in processed(self._chunks(ids), self._executor):
+            repeated = self._store.catalogue.repeated()
+            for items, outcome in processed(
+                self._chunks(ids), self._executor, embedded=self._embedded, repeated=repeated
+            ):
                 self._collect(items, outcome)
         except KeyboardInterrupt:
             interrupted = True
@@ -120,7 +129,7 @@ def relabel(store: Store, document: Document, language: str | None) -> Record:
     Raises ``RejectedItemError`` where today's rules refuse the item; the document stays as it was.
     """
     item = _item(document)
-    (result,) = prepare([item], language)
+    (result,) = prepare([item], language, repeated=store.catalogue.repeated())
     if isinstance(result, Rejected):
         raise RejectedItemError(f"{item.uri} stays as it was: {result.reason}", stage=result.stage)
     vectors = [result.vector] if result.vector else []

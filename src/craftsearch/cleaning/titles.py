@@ -33,6 +33,11 @@ def with_headings(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
+def begins_with_title(drafts: Sequence[Draft]) -> bool:
+    """Tell whether one of the first lines looks like a title."""
+    return _title_at(drafts) is not None
+
+
 def title_of(drafts: Sequence[Draft]) -> str:
     """Give the line that looks like a title, or else the first sentence, cut at 120 characters with "…"."""
     if not drafts:

@@ -94,6 +94,9 @@ class Catalogue(Protocol):
     def copies(self, group: str) -> tuple[Source, ...]:
         """List the documents of a group by publication, earliest first, undated last; not too many."""
 
+    def repeated(self) -> dict[str, frozenset[int]]:
+        """Map sites to the lines they repeat (see ``cleaning.repetition``); copies of one news count once."""
+
     def rejects(self) -> Iterator[Rejected]:
         """List the refused items by URI."""
 

@@ -86,6 +86,8 @@ class Record(Value, frozen=True):
 
     ``declared`` is kept so that the item can be read again, by better rules. ``fingerprint`` tells
     near-duplicates (see ``index.fingerprint``); a text too short has none.
+    ``lines`` are keys of the outer lines that cleaning left, those of its site's own furniture among them
+    (see ``cleaning.repetition``).
     """
 
     id: str
@@ -98,3 +100,4 @@ class Record(Value, frozen=True):
     themes: tuple[str, ...] = ()
     declared: Declared = Declared()
     fingerprint: bytes = b""
+    lines: tuple[int, ...] = ()

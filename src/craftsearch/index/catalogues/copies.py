@@ -8,8 +8,6 @@ other days are other news (a series of notices from one template).
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.index.catalogues.rows import batches
@@ -18,12 +16,10 @@ from craftsearch.model import Source
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Iterator
-    from typing import Any
+    from collections.abc import Collection, Iterator
 
+    from craftsearch.index.catalogues.rows import Rows
     from craftsearch.model import Record
-
-    Rows = Callable[[str, Iterable[str | int]], Iterator[tuple[Any, ...]]]
 
 _PER_BAND = 100  # leaders looked at under one key; more are a template's, of which most are other news
 
@@ -41,12 +37,6 @@ class _Mark(NamedTuple):
     document: str
     fingerprint: bytes
     days: str
-
-
-def lay_out(db: sqlite3.Connection) -> None:
-    """Make the tables where an index from before has none."""
-    for statement in _statements():
-        db.execute(statement)
 
 
 def groups(rows: Rows, ids: Collection[str]) -> dict[str, str]:
@@ -132,9 +122,3 @@ def _days(record: Record) -> str:
 def _compatible(first: str, second: str) -> bool:
     """Tell whether two texts can be of one piece of news: they share a day, or one of them names none."""
     return not (first and second) or not set(first.split()).isdisjoint(second.split())
-
-
-@cache
-def _statements() -> tuple[str, ...]:
-    script = files(__package__).joinpath("copies.sql").read_text("utf-8")
-    return tuple(part for part in script.split(";") if part.strip())

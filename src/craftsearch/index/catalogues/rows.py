@@ -11,9 +11,12 @@ from craftsearch.index.keys import key
 from craftsearch.model import Event, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from typing import Any
 
     from craftsearch.index.catalogue import Document
+
+    Rows = Callable[[str, Iterable[str | int]], Iterator[tuple[Any, ...]]]
 
 _RECORD = msgspec.msgpack.Decoder(Record)
 _EVENT = msgspec.msgpack.Decoder(Event)

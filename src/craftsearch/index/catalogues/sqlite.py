@@ -9,9 +9,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from craftsearch.errors import EngineUnavailableError, UsageError
-from craftsearch.index.catalogue import Counts, Document
+from craftsearch.index.catalogue import Document
 from craftsearch.index.catalogues import copies
 from craftsearch.index.catalogues.access import address
+from craftsearch.index.catalogues.counting import counted
 from craftsearch.index.catalogues.filters import (
     document_conditions,
     event_conditions,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from craftsearch.index.catalogue import Counts
     from craftsearch.model import Event, Filters, Record
 
 _HELD = "FROM documents d JOIN contents c ON c.document = d.id"
@@ -84,10 +86,13 @@ class SqliteCatalogue:
 
     def put(self, documents: Iterable[Document]) -> None:
         """Take documents in as pending."""
+        from craftsearch.index.catalogues import derived  # loads the cleaning room, which readers do without
+
         with self._transaction() as db:
-            copies.lay_out(db)
+            derived.lay_out(db)
             for document in documents:
                 record = document.record
+                derived.replaced(db, record.id)
                 db.execute("DELETE FROM documents WHERE id = ? OR uri = ?", (record.id, record.article.uri))
                 db.execute("DELETE FROM rejects WHERE uri = ?", (record.article.uri,))
                 db.execute(
@@ -100,14 +105,16 @@ class SqliteCatalogue:
                     [event_row(record.id, event) for event in record.events],
                 )
                 db.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", label_rows(record))
-                copies.join(db, record)
+                derived.entered(db, record)
 
     def mark_deleted(self, ids: Iterable[str]) -> None:
         """Begin to delete these documents; their events are gone at once."""
+        from craftsearch.index.catalogues import derived
+
         with self._transaction() as db:
-            copies.lay_out(db)
+            derived.lay_out(db)
             for identifier in ids:
-                copies.leave(db, identifier)
+                derived.left(db, identifier)
                 db.execute("UPDATE documents SET state = 'deleted' WHERE id = ?", (identifier,))
                 db.execute("DELETE FROM events WHERE document = ?", (identifier,))
 
@@ -234,6 +241,12 @@ class SqliteCatalogue:
         """List the documents that follow a leader, and the leader."""
         return copies.members(self._rows, group)
 
+    def repeated(self) -> dict[str, frozenset[int]]:
+        """Map each site that repeats lines to their keys."""
+        from craftsearch.index.catalogues.repetition import repeated
+
+        return repeated(self._rows)
+
     def rejects(self) -> Iterator[Rejected]:
         """List the refused items."""
         rows = self._rows("SELECT uri, stage, reason FROM rejects ORDER BY uri")
@@ -251,26 +264,7 @@ class SqliteCatalogue:
 
     def counts(self) -> Counts:
         """Count what is held."""
-        documents = "documents WHERE state <> 'deleted'"
-        return Counts(
-            documents=self._number(f"SELECT count(*) FROM {documents}"),
-            events=self._number("SELECT count(DISTINCT uid) FROM events"),
-            rejects=self._number("SELECT count(*) FROM rejects"),
-            languages=self._groups(f"SELECT language, count(*) FROM {documents} GROUP BY language"),
-            kinds=self._groups("SELECT kind, count(DISTINCT uid) FROM events GROUP BY kind"),
-            countries=self._groups(
-                "SELECT country, count(DISTINCT uid) FROM events WHERE country IS NOT NULL GROUP BY country"
-            ),
-            projects=self._groups(
-                "SELECT value, count(*) FROM labels WHERE sort = 'project name' GROUP BY value"
-            ),
-        )
-
-    def _number(self, sql: str) -> int:
-        return next(int(row[0]) for row in self._rows(sql))
-
-    def _groups(self, sql: str) -> dict[str, int]:
-        return {row[0]: int(row[1]) for row in self._rows(f"{sql} ORDER BY 2 DESC, 1")}
+        return counted(self._rows)
 
     def verify(self) -> tuple[str, ...]:
         """Let SQLite check its own pages and references."""
