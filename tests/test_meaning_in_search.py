@@ -206,3 +206,15 @@ def test_embedding_without_an_embedder_is_an_error_with_its_reason(
     monkeypatch.setattr(meaning, "_default", missing)
     with pytest.raises(EmbedderUnavailableError, match="onnxruntime"):
         filled.embed()
+
+
+def test_damaged_vectors_leave_the_answer_to_words_and_are_mended(filled: Library, tmp_path: Path) -> None:
+    filled.close()
+    (tmp_path / "index" / "vectors.bin").write_bytes(b"damaged" * 100)
+    found = filled.search("bakery")
+    assert (uris(found), found.cross_language) == (["en"], "thesaurus")
+    assert "craftsearch rebuild" in found.lack
+    assert [finding.check for finding in filled.doctor() if not finding.sound] == ["vectors"]
+    filled.rebuild()
+    assert filled.embed() == len(TEXTS)
+    assert filled.search("bakery").cross_language == "meaning"

@@ -6,6 +6,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from craftsearch.errors import EngineUnavailableError
 from craftsearch.model import Finding
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ def _engine(store: Store, documents: int) -> Finding:
 
 def _vectors(store: Store, documents: int) -> Finding:
     """Count them: what has none is still found by its words."""
-    held = store.vectors.count()
+    try:
+        held = store.vectors.count()
+    except EngineUnavailableError as damage:
+        return Finding("vectors", sound=False, detail=str(damage), remedy="run 'craftsearch rebuild'")
     lack = "run 'craftsearch embed'" if held < documents else ""
     return Finding("vectors", sound=True, detail=f"{held:,} of {documents:,} documents have one", remedy=lack)
 

@@ -1,20 +1,18 @@
-"""The opened index: the one place that knows which adapters exist."""
+"""The opened index: all that can be asked of it."""
 
 from __future__ import annotations
 
 import os
-import shutil
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from craftsearch.errors import CraftsearchError, IndexLockedError, NoIndexError, NotFoundError, UsageError
+from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, UsageError
 from craftsearch.index import manifest
 from craftsearch.index.lock import write_lock
-from craftsearch.index.store import Store
 from craftsearch.model import Filters, Finding, Stats
+from craftsearch.opening import create, forget_derived, open_store
 from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
@@ -23,12 +21,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from craftsearch.index.catalogue import Document
-    from craftsearch.index.engine import Engine
-    from craftsearch.index.vectors import Vectors
+    from craftsearch.index.store import Store
     from craftsearch.model import Entry, Event, IngestReport, RawItem, Record, Rejected
     from craftsearch.search import Results
-
-_CATALOGUE, _VECTORS = "catalogue.sqlite", "vectors.bin"
 
 
 class Library:
@@ -240,11 +235,14 @@ class Library:
         return examine(self._opened())
 
     def rebuild(self) -> int:
-        """Make the engine anew from the catalogue; return how many documents it holds."""
+        """Make the engine anew from the catalogue; return how many documents it holds.
+
+        Vectors stay, unless their file is damaged: ``embed`` makes them anew then.
+        """
         engine = self._described().engine
         with write_lock(self._folder):
             self.close()
-            shutil.rmtree(self._folder / engine, ignore_errors=True)
+            forget_derived(self._folder, engine)
             store = self._opened(replay=False)
             done = store.refill()
             store.replay()
@@ -269,34 +267,14 @@ class Library:
                     " — leave --engine out, or ingest into another --index"
                 )
             return
-        with _writable(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
-        with write_lock(self._folder):
-            from craftsearch.index.catalogues.sqlite import SqliteCatalogue
-
-            SqliteCatalogue(self._folder / _CATALOGUE, create=True).close()
-            manifest.write(self._folder, self._engine or ENGINES[0])
+        create(self._folder, self._engine or ENGINES[0])
 
     def _opened(self, *, replay: bool = True) -> Store:
         if self._store is None:
-            described = self._described()
-            from craftsearch.index.catalogues.sqlite import SqliteCatalogue
-
-            catalogue = SqliteCatalogue(self._folder / _CATALOGUE)
-            try:
-                engine = _engine(described.engine, self._folder / described.engine)
-            except CraftsearchError:
-                catalogue.close()
-                raise
-            self._store = Store(catalogue, engine, self._vectors)
+            self._store = open_store(self._folder, self._described().engine)
             if replay:
                 self._catch_up(self._store)
         return self._store
-
-    def _vectors(self) -> Vectors:
-        from craftsearch.index.vectors.flat import FlatVectors
-
-        return FlatVectors(self._folder / _VECTORS)
 
     def _catch_up(self, store: Store) -> None:
         """Finish what a killed writer left, unless a living one is at it."""
@@ -308,23 +286,3 @@ class Library:
                 store.replay()
         except IndexLockedError:
             return
-
-
-def _engine(name: str, folder: Path) -> Engine:
-    if name == "tantivy":
-        from craftsearch.index.engines.tantivy import TantivyEngine
-
-        return TantivyEngine(folder)
-    if name == "whoosh":
-        from craftsearch.index.engines.whoosh import WhooshEngine
-
-        return WhooshEngine(folder)
-    raise UsageError(f"no engine called {name!r} — choose one of {', '.join(ENGINES)}")
-
-
-@contextmanager
-def _writable(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as exc:
-        raise UsageError(f"{folder} cannot be made: {exc.strerror} — choose another --index") from exc

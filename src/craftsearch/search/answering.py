@@ -105,7 +105,7 @@ def _ranked(store: Store, planned: Plan, limit: int, offset: int, *, exact: bool
     among = store.catalogue.among(asked.filters)
 
     def both(number: int) -> Ranking:
-        return fused(store, root, vector, limit=number, offset=0, filtered=filtered, among=among)
+        return fused(store, root, vector, limit=number, filtered=filtered, among=among)
 
     return distinct(store.catalogue, both, limit=limit, offset=offset), "meaning", ""
 

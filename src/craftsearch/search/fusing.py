@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftsearch.errors import EngineUnavailableError
 from craftsearch.meaning import EmbedderUnavailableError, embed, manifest_id
 from craftsearch.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from craftsearch.index.engine import Matches
+    from craftsearch.index.engine import Matches, Scored
     from craftsearch.index.store import Store
     from craftsearch.model import Node
 
@@ -40,7 +41,7 @@ class Ranked(Value, frozen=True):
 
 
 class Ranking(Value, frozen=True):
-    """One page of documents, best first; ``total`` counts all that words or meaning found."""
+    """Documents, best first; ``total`` counts all that words or meaning found."""
 
     total: int
     page: tuple[Ranked, ...]
@@ -54,7 +55,7 @@ def direction(store: Store, sense: str) -> tuple[NDArray[np.float32] | None, str
         if store.vectors.space != manifest_id():
             return None, "the vectors were made by another embedder — run 'craftsearch embed'"
         return embed([sense[:_LONGEST]], kind="query")[0], ""
-    except EmbedderUnavailableError as exc:
+    except (EmbedderUnavailableError, EngineUnavailableError) as exc:
         return None, str(exc)
 
 
@@ -69,14 +70,13 @@ def fused(
     vector: NDArray[np.float32],
     *,
     limit: int,
-    offset: int,
     filtered: Collection[str] | None,
     among: Collection[str] | None,
 ) -> Ranking:
-    """Rank by words and meaning together; past the candidates of both, by words alone.
+    """Rank the best ``limit`` by words and meaning together; past the candidates of both, by words alone.
 
     ``filtered`` bounds the engine, whose ``root`` holds the languages; ``among`` bounds the vectors. The
-    candidates do not depend on the page, so pages neither repeat nor skip.
+    candidates do not depend on ``limit``, so a longer ranking begins with the shorter one.
     """
     told = store.engine.match(root, limit=CANDIDATES, among=filtered)
     lexical = {hit.id: hit.score for hit in told.best}
@@ -103,19 +103,15 @@ def fused(
         key=lambda one: (-one.score, one.id),
     )
     total = told.total + sum(not one.by_words for one in ranked)
-    page = ranked[offset : offset + limit]
-    if len(page) < limit and told.total > CANDIDATES:
-        page += _beyond(store, root, ranked, (max(offset, len(ranked)), offset + limit), filtered)
-    return Ranking(total, tuple(page))
+    if len(ranked) < limit and told.total > CANDIDATES:
+        rest = store.engine.match(root, limit=limit, among=filtered).best
+        ranked += _beyond(rest, ranked)
+    return Ranking(total, tuple(ranked[:limit]))
 
 
-def _beyond(
-    store: Store, root: Node, ranked: list[Ranked], span: tuple[int, int], filtered: Collection[str] | None
-) -> list[Ranked]:
-    """Go on by words alone, leaving out what the fused part showed."""
+def _beyond(rest: Iterable[Scored], ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Go on by words alone, leaving out what the fused part showed; scores fall on from its lowest."""
     shown = {one.id for one in ranked}
-    start, end = (at - len(ranked) for at in span)
-    rest = store.engine.match(root, limit=end + len(shown), among=filtered).best
-    lowest = ranked[-1].score if ranked else 1.0
+    lowest = max(0.0, ranked[-1].score)
     fresh = [hit for hit in rest if hit.id not in shown]
-    return [Ranked(hit.id, lowest / (2 + start + at)) for at, hit in enumerate(fresh[start:end])]
+    return [Ranked(hit.id, lowest / (2 + at)) for at, hit in enumerate(fresh)]
