@@ -50,7 +50,8 @@ class FlatVectors:
             count = max(0, self._path.stat().st_size - _HEADER) // _ROW.itemsize
             if not header.startswith(_MAGIC) or len(header) < _HEADER:
                 raise EngineUnavailableError(
-                    f"{self._path} holds no vectors that can be read — run 'craftsearch rebuild', then 'craftsearch embed'"
+                    f"{self._path} holds no vectors that can be read"
+                    " — run 'craftsearch rebuild', then 'craftsearch embed'"
                 )
             self.space = header[len(_MAGIC) :].rstrip(b"\0").decode("utf-8", "replace")
             if count:
