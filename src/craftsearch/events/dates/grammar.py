@@ -19,6 +19,7 @@ Shape = Literal[
     "year_away",
     "year_pair",
     "decade",
+    "decade_of_century",
     "numeric",
     "deictic",
     "relative",
@@ -59,6 +60,8 @@ _NUMBERED = rf"(?:[dorFk]\.?[{_LITTLE}]?Q|Q[{_LITTLE}]?[dor]|K)"
 _HALVED = r"(?:[dorFk]\.?H|H[dor])"
 _PART = rf"(?:(?:[dorFk]\.?)?H|E)[{_LITTLE}a]{{0,3}}"
 _PERIOD = rf"(?:S|{_NUMBERED}|{_HALVED})"
+_LATE = rf"(?:E[{_LITTLE}]{{0,3}})?"
+_HEAD_OF_DECADE = r"X|YG|[yN]\.G|TG|BG?"
 _COUNTED = "[aghuGIUD]"
 _UNIT = r"[Mmgahuw S]".replace(" ", "")
 
@@ -102,7 +105,15 @@ _RULES = (
     _rule("period", rf"E[{_LITTLE}]{{0,3}}(?:g[{_LITTLE}]?)?{_YEAR}", "part_before"),
     _rule("period", rf"(?:g[{_LITTLE}]?)?{_YEAR}E", "part_after"),
     # 1990s, 90-те години
-    _rule("decade", rf"X|YG|[yN]\.G|G[{_LITTLE}]?[yqN](?![-{_TO}{_AND}])"),
+    _rule("decade", rf"{_LATE}(?:X|YG|[yN]\.G|G[{_LITTLE}]?[yqN](?![-{_TO}{_AND}]))"),
+    # the nineties, de neunziger Jahre, es los años noventa, el δεκαετία του 1990
+    _rule("decade", rf"{_LATE}(?:T[Gg]|[Gg]T|G[to]|C[{_LITTLE}]{{0,2}}G?[{_LITTLE}]{{0,2}}[yqNTto])"),
+    _rule("decade", rf"(?<=[{_ANY}])B|EB"),
+    _rule("decade", rf"{_LATE}BG?", "decades_alone"),
+    _rule("decade", rf"(?:{_HEAD_OF_DECADE})E", "part_after"),
+    # the last decade of the 20th century, lt XX a. devintajame dešimtmetyje
+    _rule("decade_of_century", rf"[odlW]\.?C[{_LITTLE}]{{0,3}}(?:[dor]\.?z|z\.?[rd])"),
+    _rule("decade_of_century", r"[dor]\.?z\.?[odlW]\.?C"),
     # 2014/15
     _rule("year_pair", r"y[/-][dN](?![dN#y/-])"),
     # in 2014, vuonna 2014, 2014 г.
@@ -122,13 +133,15 @@ _RULES = (
     _rule("numeric", r"d/d(?=$)"),
     _rule("numeric", r"d\.d\.(?![dN#y])", "dotted_day_month"),
     # yesterday; last October; next year; two weeks ago
-    _rule("deictic", r"R"),
+    _rule("deictic", r"[Rbf]"),
     _rule("year_away", r"V"),
     _rule(
         "relative",
         rf"[lcn][{_LITTLE}]?{_UNIT}|(?:h\.?)?[{_LITTLE}]?M[{_LITTLE}]?[ln]|[mghuwS][{_LITTLE}]?[ln]",
     ),
-    _rule("counted", rf"A[kdo]{_COUNTED}|[kdo]{_COUNTED}[ZL](?![{_OF}])|{_COUNTED}A[kdo]"),
+    _rule(
+        "counted", rf"Aj|j[ZL](?![{_OF}])|A[kdo]{_COUNTED}|[kdo]{_COUNTED}[ZL](?![{_OF}])|{_COUNTED}A[kdo]"
+    ),
 )
 
 

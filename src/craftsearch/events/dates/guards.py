@@ -47,9 +47,16 @@ _STANDARDS = frozenset({"ISO", "EN", "DIN", "IEC", "DN"})
 def stands_alone(lexed: Lexed, begin: int, end: int) -> bool:
     """Tell whether the figures touch nothing that makes them a code, a price or an address."""
     start, stop = lexed.starts[begin], lexed.ends[end - 1]
-    return not _TOUCHES_BEFORE.search(lexed.text[max(start - 2, 0) : start]) and not _TOUCHES_AFTER.match(
-        lexed.text, stop
-    )
+    touched = _TOUCHES_BEFORE.search(lexed.text[max(start - 2, 0) : start])
+    return not (touched and not _clings(lexed, begin)) and not _TOUCHES_AFTER.match(lexed.text, stop)
+
+
+def _clings(lexed: Lexed, begin: int) -> bool:
+    """Tell whether it is a little word that the figures hang on (mt *sas-16/07/2021*)."""
+    if not begin or lexed.tags[begin - 1] < tags.FIRST_ROLE:
+        return False
+    between = lexed.text[lexed.ends[begin - 1] : lexed.starts[begin]]
+    return between == "-" and lexed.text[lexed.starts[begin - 1]].isalpha()
 
 
 def is_no_month(lexed: Lexed, end: int) -> bool:

@@ -40,6 +40,13 @@ class Lexed(NamedTuple):
     ends: list[int]
     table: Table
 
+    def first_value(self, begin: int, end: int, wanted: str) -> int | None:
+        """Return the value of the first token from ``begin`` to ``end`` that has one of the tags."""
+        for at in range(begin, end):
+            if self.tags[at] in wanted:
+                return self.values[at]
+        return None
+
 
 def lexed(text: str, table: Table) -> Lexed:
     """Read the text into tags, in time linear in its length."""

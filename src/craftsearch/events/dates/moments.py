@@ -10,6 +10,8 @@ from craftsearch.model import Granularity  # noqa: TC001 (a field of a NamedTupl
 
 Relation = Literal["last", "this", "next"]
 _YEARS = {"decade": 10, "century": 100}
+_PARTS_OF_A_DECADE = (0, 48, 84)
+"""Months after which the early, the mid and the late 1990s begin: 1990, 1994 and 1997."""
 EARLY, MID, LATE, FIRST_HALF, SECOND_HALF = range(5)
 _HALF = 15
 """Days in the first half of a month."""
@@ -107,10 +109,8 @@ def _third(whole: Interval, moment: Moment) -> Interval:
         starts = [whole.start + dt.timedelta(days=d) for d in (0, 10, 20)]
     else:
         months = _length_in_months(whole)
-        step = max(months // 3, 1)
-        starts = [
-            _months(whole.start.year, whole.start.month, 1 + step * k).end.replace(day=1) for k in range(3)
-        ]
+        cuts = _PARTS_OF_A_DECADE if months == 12 * _YEARS["decade"] else (0, months // 3, 2 * (months // 3))
+        starts = [_months(whole.start.year, whole.start.month, 1 + cut).end.replace(day=1) for cut in cuts]
     part = moment.part or EARLY
     end = whole.end if part == LATE else starts[part + 1] - dt.timedelta(days=1)
     return Interval(starts[part], end)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.events.dates import guards, numeric, tags
+from craftsearch.events.dates import decades, guards, numeric, tags
 from craftsearch.events.dates.moments import FIRST_HALF, MID, SECOND_HALF, Draft, Moment, Relation
 from craftsearch.events.dates.tags import Role, plays
+from craftsearch.events.dates.vocabulary import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _DAYS = tags.DAY + tags.ORDINAL + tags.DAY_FROM
 _MONTHS = tags.MONTH + tags.WEAK_MONTH + tags.FAINT_MONTH
 _YEARS = tags.YEAR + tags.SURE_YEAR + tags.SHORT_YEAR
-_DECADES = tags.DECADE + tags.NUMBER + _YEARS
+_AWAY: dict[str, Granularity] = {tags.DEICTIC: "day", tags.WEEK_AWAY: "week", tags.MONTH_AWAY: "month"}
 _RELATIONS: dict[str, Relation] = {tags.LAST: "last", tags.THIS: "this", tags.NEXT: "next"}
 _OFFSETS = {tags.LAST: -1, tags.THIS: 0, tags.NEXT: 1}
 _CENTURY_PIVOT = 70
@@ -46,20 +47,12 @@ def full_year(short: int) -> int:
     return short if short > 99 else short + (2000 if short < _CENTURY_PIVOT else 1900)  # noqa: PLR2004
 
 
-def _first(lexed: Lexed, begin: int, end: int, wanted: str) -> int | None:
-    """Return the value of the first token with one of the tags."""
-    for at in range(begin, end):
-        if lexed.tags[at] in wanted:
-            return lexed.values[at]
-    return None
-
-
 def _year(lexed: Lexed, begin: int, end: int) -> tuple[int | None, int | None]:
     """Return the year, or how many years off it is said to be (last year: -1)."""
-    year = _first(lexed, begin, end, _YEARS)
+    year = lexed.first_value(begin, end, _YEARS)
     if year is not None:
         return full_year(year), None
-    away = _first(lexed, begin, end, tags.YEAR_AWAY)
+    away = lexed.first_value(begin, end, tags.YEAR_AWAY)
     if away is not None:
         return None, away
     phrase = lexed.tags[begin:end]
@@ -74,7 +67,7 @@ def _calendar(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     if guards.is_no_month(lexed, end):
         return []
     days = _days(lexed, begin, end)
-    month = _first(lexed, begin, end, _MONTHS)
+    month = lexed.first_value(begin, end, _MONTHS)
     year, offset = _year(lexed, begin, end)
     groups = _groups(days)
     out: list[Draft] = []
@@ -145,13 +138,13 @@ def _groups(days: list[Day]) -> list[list[Day]]:
 def _period(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     phrase = lexed.tags[begin:end]
     year, offset = _year(lexed, begin, end)
-    moment = Moment("year", year, part=_first(lexed, begin, end, tags.PART), year_offset=offset)
-    month = _first(lexed, begin, end, _MONTHS)
+    moment = Moment("year", year, part=lexed.first_value(begin, end, tags.PART), year_offset=offset)
+    month = lexed.first_value(begin, end, _MONTHS)
     if month is not None:
         part = _half(lexed, begin, end) if tags.HALF in phrase else moment.part
         moment = moment._replace(granularity="month", month=month, part=part)
     elif tags.SEASON in phrase:
-        number = (_first(lexed, begin, end, tags.SEASON) or 0) + 1
+        number = (lexed.first_value(begin, end, tags.SEASON) or 0) + 1
         moment = moment._replace(granularity="season", number=number)
     elif set(phrase) & set(tags.QUARTER + tags.NUMBERED_QUARTER + tags.HALF):
         return _fraction(lexed, begin, end, moment)
@@ -161,12 +154,12 @@ def _period(lexed: Lexed, begin: int, end: int) -> list[Draft]:
 def _half(lexed: Lexed, begin: int, end: int) -> int | None:
     """Tell which half of a month; a half that is not counted is the middle (cs *v polovině května*)."""
     half = lexed.tags.index(tags.HALF, begin, end)
-    number = _first(lexed, begin, half, _DAYS + tags.ROMAN + tags.COUNT)
+    number = lexed.first_value(begin, half, _DAYS + tags.ROMAN + tags.COUNT)
     return {None: MID, 1: FIRST_HALF, 2: SECOND_HALF}.get(number)
 
 
 def _fraction(lexed: Lexed, begin: int, end: int, moment: Moment) -> list[Draft]:
-    number = _first(lexed, begin, end, _DAYS + tags.ROMAN + tags.NUMBERED_QUARTER + tags.COUNT) or 0
+    number = lexed.first_value(begin, end, _DAYS + tags.ROMAN + tags.NUMBERED_QUARTER + tags.COUNT) or 0
     half = tags.HALF in lexed.tags[begin:end]
     granularity: Granularity = "half" if half else "quarter"
     if not 1 <= number <= (2 if half else 4):
@@ -175,7 +168,7 @@ def _fraction(lexed: Lexed, begin: int, end: int, moment: Moment) -> list[Draft]
 
 
 def _bare_year(lexed: Lexed, begin: int, end: int) -> list[Draft]:
-    year = full_year(_first(lexed, begin, end, _YEARS) or 0)
+    year = full_year(lexed.first_value(begin, end, _YEARS) or 0)
     if not guards.is_year(lexed, begin, end, year):
         return []
     return [Draft(begin, end, Moment("year", year))]
@@ -190,34 +183,26 @@ def _year_pair(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     return [Draft(begin, end, Moment("year", first), Moment("year", last))]
 
 
-def _decade(lexed: Lexed, begin: int, end: int) -> list[Draft]:
-    at = next(at for at in range(begin, end) if lexed.tags[at] in _DECADES)
-    year = lexed.values[at] + (0 if lexed.values[at] > 99 else 1900)  # noqa: PLR2004 (the 90s)
-    if year % 10 or not guards.stands_alone(lexed, at, at + 1):
-        return []
-    return [Draft(begin, end, Moment("decade" if year % 100 else "century", year))]
-
-
 def _year_away(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     return [Draft(begin, end, Moment("year", year_offset=lexed.values[begin]))]
 
 
 def _deictic(lexed: Lexed, begin: int, end: int) -> list[Draft]:
-    return [Draft(begin, end, Moment("day", offset=lexed.values[begin]))]
+    return [Draft(begin, end, Moment(_AWAY[lexed.tags[begin]], offset=lexed.values[begin]))]
 
 
 def _relative(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     phrase = lexed.tags[begin:end]
     relation = next(_RELATIONS[tag] for tag in phrase if tag in _RELATIONS)
-    month = _first(lexed, begin, end, _MONTHS)
+    month = lexed.first_value(begin, end, _MONTHS)
     if month is not None and relation == "next" and "next_is_next_year" in lexed.table.switches:
         return [Draft(begin, end, Moment("month", month=month, year_offset=1))]
     if month is not None:
         return [Draft(begin, end, Moment("month", month=month, relation=relation))]
-    weekday = _first(lexed, begin, end, tags.WEEKDAY)
+    weekday = lexed.first_value(begin, end, tags.WEEKDAY)
     if weekday is not None:
         return [Draft(begin, end, Moment("day", weekday=weekday, relation=relation))]
-    season = _first(lexed, begin, end, tags.SEASON)
+    season = lexed.first_value(begin, end, tags.SEASON)
     if season is not None:
         return [Draft(begin, end, Moment("season", number=season + 1, relation=relation))]
     granularity = next((_UNITS[tag] for tag in phrase if tag in _UNITS), None)
@@ -244,8 +229,12 @@ _UNITS: dict[str, Granularity] = {
 
 def _counted(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     phrase = lexed.tags[begin:end]
-    count = _first(lexed, begin, end, tags.COUNT + tags.DAY + tags.ORDINAL) or 0
-    granularity = next(_UNITS[tag] for tag in phrase if tag in _UNITS)
+    amount = lexed.first_value(begin, end, tags.AMOUNT)
+    if amount is not None:
+        count, granularity = amount // 10, UNITS[amount % 10]
+    else:
+        count = lexed.first_value(begin, end, tags.COUNT + tags.DAY + tags.ORDINAL) or 0
+        granularity = next(_UNITS[tag] for tag in phrase if tag in _UNITS)
     if granularity == "week":
         granularity, count = "day", 7 * count
     if tags.LATER in phrase:
@@ -259,7 +248,8 @@ _READERS: dict[Shape, Reader] = {
     "year": _bare_year,
     "year_away": _year_away,
     "year_pair": _year_pair,
-    "decade": _decade,
+    "decade": decades.decade,
+    "decade_of_century": decades.decade_of_century,
     "numeric": numeric.drafts,
     "deictic": _deictic,
     "relative": _relative,

@@ -38,6 +38,7 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     between_after: bool = False
     next_is_next_year: bool = False
     faint_months_alone: bool = False
+    decades_alone: bool = False
     day_suffixes: str = ""
     day_from_suffixes: str = ""
     year_suffixes: str = ""
@@ -51,6 +52,13 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     seasons: tuple[str, ...] = ()
     deictics: dict[str, str] = msgspec.field(default_factory=dict)
     years_away: dict[str, str] = msgspec.field(default_factory=dict)
+    months_away: dict[str, str] = msgspec.field(default_factory=dict)
+    weeks_away: dict[str, str] = msgspec.field(default_factory=dict)
+    amounts: dict[str, str] = msgspec.field(default_factory=dict)
+    quarters: tuple[str, ...] = ()
+    decades: tuple[str, ...] = ()
+    decade_adjectives: tuple[str, ...] = ()
+    decade_numbers: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     past: str = ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from craftsearch.events.dates.tables import Names
+    from craftsearch.model import Granularity
 
 PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _FOLDABLE = 3
@@ -62,9 +63,19 @@ _WORD_TAGS = {
     "ago_before": tags.AGO_BEFORE,
     "ago_after": tags.AGO_AFTER,
     "later": tags.LATER,
+    "decade": tags.DECADE_WORD,
+    "century": tags.CENTURY_WORD,
+    "final": tags.FINAL,
+}
+_DECADES = {
+    "decades": tags.DECADE_NAME,
+    "decade_adjectives": tags.TENS_ADJECTIVE,
+    "decade_numbers": tags.TENS,
 }
 _PARTS = ("early", "mid", "late")
-_ROMAN = ("i", "ii", "iii", "iv")
+_ROMAN = {1: "i", 2: "ii", 3: "iii", 4: "iv", 18: "xviii", 19: "xix", 20: "xx", 21: "xxi"}
+UNITS: tuple[Granularity, ...] = ("day", "week", "month", "year")
+"""What an amount counts, *2 weeks* (a fortnight): its value is the count times ten and the unit's place."""
 _SWITCHES = (
     "month_first",
     "dotted_day_month",
@@ -74,6 +85,7 @@ _SWITCHES = (
     "next_is_next_year",
     "faint_months_alone",
     "month_before_day",
+    "decades_alone",
 )
 
 
@@ -125,7 +137,7 @@ def _entries(names: Names) -> Iterator[tuple[str, Entry]]:
                 yield form, Entry(tag, number)
     for form, role in _roles(names.roles).items():
         yield form, Entry(tags.role_tag(role))
-    yield from ((form, Entry(tags.ROMAN, number)) for number, form in enumerate(_ROMAN, 1))
+    yield from ((form, Entry(tags.ROMAN, number)) for number, form in _ROMAN.items())
 
 
 def _months(names: Names) -> Iterator[tuple[str, Entry]]:
@@ -144,13 +156,24 @@ def _numbered(names: Names) -> Iterator[tuple[str, Iterable[tuple[int, str]], st
     yield "weekdays", enumerate(names.weekdays), tags.WEEKDAY
     yield "deictics", ((int(away), forms) for away, forms in names.deictics.items()), tags.DEICTIC
     yield "years_away", ((int(away), forms) for away, forms in names.years_away.items()), tags.YEAR_AWAY
+    yield "months_away", ((int(away), forms) for away, forms in names.months_away.items()), tags.MONTH_AWAY
+    yield "weeks_away", ((int(away), forms) for away, forms in names.weeks_away.items()), tags.WEEK_AWAY
+    yield "amounts", ((_amount(key), forms) for key, forms in names.amounts.items()), tags.AMOUNT
+    yield "quarters", enumerate(names.quarters, 1), tags.NUMBERED_QUARTER
     for key, forms in names.words.items():
         yield key, [(0, forms)], _WORD_TAGS[key]
     yield "parts", enumerate(names.parts.get(part, "") for part in _PARTS), tags.PART
     yield "seasons", enumerate(names.seasons), tags.SEASON
     yield "ordinals", enumerate(names.ordinals, 1), tags.ORDINAL
+    for key, tag in _DECADES.items():
+        yield key, ((10 * tens, forms) for tens, forms in enumerate(getattr(names, key), 3)), tag
     yield "short_weekdays", enumerate(names.short_weekdays), tags.SHORT_WEEKDAY
     yield "counts", enumerate(names.counts, 1), tags.COUNT
+
+
+def _amount(key: str) -> int:
+    count, unit = key.split()
+    return 10 * int(count) + UNITS.index(unit)
 
 
 def _roles(roles: dict[str, str]) -> dict[str, Role]:
