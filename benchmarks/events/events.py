@@ -117,11 +117,12 @@ def same_days(found: Event, told: Told) -> bool:
 
 def fields(found: Event, told: Told) -> dict[str, bool]:
     where = found.where
+    status = "announced" if told.status == "upcoming" else told.status
     said = {
         "city": (told.city, where.name if where and where.latitude is not None else None),
         "country": (told.country, where.country if where else None),
         "kind": (told.kind or told.type, found.kind),
-        "status": (told.status, found.status),
+        "status": (status, found.status),
         "project": (told.project, found.project),
     }
     return {name: right == read for name, (right, read) in said.items() if right is not None}

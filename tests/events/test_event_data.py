@@ -47,10 +47,10 @@ def sentences() -> list[Item]:
     return found
 
 
-def items() -> list[Item]:
-    """Read ``items.txt``: whole news items, every third kept aside."""
+def items(name: str) -> list[Item]:
+    """Read whole news items, every third kept aside."""
     found: list[Item] = []
-    for at, part in enumerate((HERE / "items.txt").read_text("utf-8").split("\n=== ")[1:]):
+    for at, part in enumerate((HERE / name).read_text("utf-8").split("\n=== ")[1:]):
         head, text = part.split("\n", 1)
         about, told = head.split(" | ")
         language, day = about.split(" ")
@@ -60,7 +60,8 @@ def items() -> list[Item]:
 
 
 SENTENCES = sentences()
-ITEMS = items()
+ITEMS = items("items.txt")
+TOLD_APART = items("told_apart.txt")
 LANGUAGES = sorted({item.language for item in SENTENCES})
 
 
@@ -122,3 +123,8 @@ def test_each_status_is_told_in_at_least_nine_of_ten_sentences(status: str) -> N
     rows = [(item, told) for item in SENTENCES for told in item.events if told.status == status]
     right = sum(status in {row.status for row in _read(item)} for item, _ in rows)
     assert right >= 0.9 * len(rows)
+
+
+@pytest.mark.parametrize("item", TOLD_APART, ids=[item.language for item in TOLD_APART])
+def test_an_event_told_over_several_sentences_is_read_whole_and_nothing_else_is(item: Item) -> None:
+    assert _read(item) == list(item.events)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from craftsearch.events.dates import find_dates
+from craftsearch.events.distance import distance
 from craftsearch.events.judging import Case, judge
 from craftsearch.events.kinds import KindCue
+from craftsearch.events.lead import PLAIN, Lead, definite_after, lead, names_again
 from craftsearch.events.merging import merged
 from craftsearch.events.page import Page
 from craftsearch.events.passages import passages
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FROM_AROUND = 0.1
-_CARD = 0.6
+_CARD, _LED = 0.6, 0.55
 _CAPTION = 200
 MAX_TEXT = 300_000
 """Code points in which events are looked for, some hundred pages: news stands at the beginning."""
@@ -73,12 +75,11 @@ def _page(item: Article, text: str, language: str, reference: dt.date | None) ->
 
 
 def _events(page: Page) -> Iterator[Event]:
-    found = [
-        (at, event)
-        for at, dates in page.dates_of.items()
-        for date in dates
-        if (event := _event(page, at, date))
-    ]
+    found: list[tuple[int, Event]] = []
+    for at, dates in page.dates_of.items():
+        before = Lead() if found else lead(page, at)
+        told = [(at, event) for date in dates if (event := _event(page, at, date, before))]
+        found.extend(told)
     if not found:
         return
     projects = find_projects(f"{page.text}\n{page.title}", page.cues, page.beside)
@@ -91,14 +92,20 @@ def _events(page: Page) -> Iterator[Event]:
         yield msgspec.structs.replace(event, project=project, programme=programme)
 
 
-def _event(page: Page, at: int, date: DateSpan) -> Event | None:
+def _event(page: Page, at: int, date: DateSpan, before: Lead) -> Event | None:
+    """Read the event of a date; ``before`` is what led up to it, where no event was told yet."""
     sentence = page.sentences[at]
     case = judge(page.text, page.reading(at), date, page.dates_of[at], page.cues)
-    kind = case.kind or _kind_around(page, at)
-    confidence = case.confidence or _card(page, at, date, case, kind) or _carried(page, at, date, case)
-    if not confidence:
+    kind = _kind(page, at, date, case, before)
+    confidence = (
+        case.confidence
+        or _card(page, at, date, case, kind)
+        or _carried(page, at, date, case)
+        or _led(page, at, date, case, before)
+    )
+    if not confidence or _is_of_another(page, at, date, case):
         return None
-    where = venue(page, at, date)
+    where = venue(page, at, date, before.venue)
     if _lacks(date, generic=page.reading(at).generic, kind=kind, where=where):
         return None
     return Event(
@@ -137,6 +144,58 @@ def _lacks(date: DateSpan, *, generic: bool, kind: KindCue | None, where: Place 
     if date.granularity in _COARSE and where is None:
         return True
     return kind is None and not generic
+
+
+def _kind(page: Page, at: int, date: DateSpan, case: Case, before: Lead) -> KindCue | None:
+    """Choose between the noun of the date's own sentence and those around it and before it."""
+    own, led = case.kind, before.kind
+    if own is None:
+        telling = led if led and led.kind not in PLAIN else None
+        return telling or _kind_around(page, at) or led
+    if led and own.kind in PLAIN and led.kind not in PLAIN and names_again(page, at, own):
+        return led
+    if led and own.span.start > date.span.start and _is_carried_on(page, at):
+        return led
+    return own
+
+
+def _is_carried_on(page: Page, at: int) -> bool:
+    """Tell a sentence without a place after one that names event and venue: what it names is part of that."""
+    if at == 0 or at - 1 not in page.around(at) or page.reading(at).places:
+        return False
+    before = page.reading(at - 1)
+    return bool(before.kinds) and any(mention.strength > BARE for mention in before.places)
+
+
+def _is_of_another(page: Page, at: int, date: DateSpan, case: Case) -> bool:
+    """Tell a year, or a mere "today", beside a day that the noun for the event stands nearer to."""
+    if date.granularity not in _COARSE and not (date.year_source == "relative" and date.granularity == "day"):
+        return False
+    finer = [
+        other.span
+        for other in page.dates_of[at]
+        if other.granularity in {"day", "month"} and other.year_source != "relative"
+    ]
+    if not finer:
+        return False
+    if case.kind is None:
+        return True
+    noun = case.kind.span
+    own = distance(page.text, noun, date.span, finer)
+    return any(distance(page.text, noun, other, (date.span,)) < own for other in finer)
+
+
+def _led(page: Page, at: int, date: DateSpan, case: Case, before: Lead) -> float:
+    """Grade the first day of a text whose event and town stand in the sentences before, or right after."""
+    if case.spoken_against or date.granularity != "day" or date.year_source == "relative":
+        return 0.0
+    own_venue = any(mention.strength > BARE for mention in page.reading(at).places)
+    kind = (case.kind or before.kind) if before.venue else None
+    if own_venue:
+        kind = before.kind or definite_after(page, at)
+    if kind is None or not ("/" in date.edtf or case.verbs or own_venue or _is_carried_on(page, at)):
+        return 0.0
+    return _LED
 
 
 def _kind_around(page: Page, at: int) -> KindCue | None:

@@ -20,13 +20,18 @@ Strings = tuple[str, ...]
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that say that something takes place, by tense."""
+    """Phrases that say that something takes place, by tense; and that it begins, or ends, on a day."""
 
     past: Strings
     future: Strings
     present: Strings = ()
     cancelled: Strings = ()
     postponed: Strings = ()
+    opens: Strings = ()
+    closes: Strings = ()
+
+
+TENSES = ("past", "future", "present", "cancelled", "postponed")
 
 
 class Against(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,11 +52,15 @@ class Venue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Case endings of place names, each as ``ending>nominative|other nominative``; and mutated beginnings."""
+    """Case endings of place names, each as ``ending>nominative|other nominative``; and mutated beginnings.
+
+    ``adjective`` are endings of lower-case adjectives made of names (hu *grazi tanulmányút*).
+    """
 
     locative: Strings = ()
     oblique: Strings = ()
     prefixes: Strings = ()
+    adjective: Strings = ()
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -64,6 +73,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     venue: Venue
     endings: Endings = Endings()
     generic: Strings = ()
+    not_kinds: Strings = ()
     meets: Strings = ()
     project: Strings = ()
     organised_by: Strings = ()
@@ -72,6 +82,21 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def kind_patterns(self) -> tuple[tuple[EventKind, re.Pattern[str]], ...]:
         """Each kind with what finds it."""
         return tuple((kind, pattern(cues)) for kind, cues in self.kinds.items() if cues)
+
+    @cached_property
+    def not_kinds_pattern(self) -> re.Pattern[str]:
+        """What finds the phrases in which such a noun names no event (ro *în cursul anului*)."""
+        return pattern(self.not_kinds)
+
+    @cached_property
+    def opens_pattern(self) -> re.Pattern[str]:
+        """What finds the verbs of beginning."""
+        return pattern(self.verbs.opens)
+
+    @cached_property
+    def closes_pattern(self) -> re.Pattern[str]:
+        """What finds the verbs of ending."""
+        return pattern(self.verbs.closes)
 
     @cached_property
     def generic_pattern(self) -> re.Pattern[str]:
@@ -86,7 +111,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def verb_patterns(self) -> dict[str, re.Pattern[str]]:
         """Each tense of :class:`Verbs` with what finds it."""
-        return {tense: pattern(getattr(self.verbs, tense)) for tense in self.verbs.__struct_fields__}
+        return {tense: pattern(getattr(self.verbs, tense)) for tense in TENSES}
 
     @cached_property
     def against_patterns(self) -> dict[str, re.Pattern[str]]:
@@ -107,6 +132,13 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def off_pattern(self) -> re.Pattern[str]:
         """What a stretch of text ends with when the place after it is an origin."""
         return _at_end(self.venue.off, self.venue.town)
+
+    @cached_property
+    def setting_pattern(self) -> re.Pattern[str]:
+        """What a sentence begins with that says first where it happens: *in the old shipyards of Nantes*."""
+        words = r"[^\W\d_][\w'’-]*[ \u00a0]"
+        start = rf"[„“\"«‘]?(?:{_any(self.venue.at)})(?:(?<=['-])|\s)"
+        return re.compile(rf"{start}(?:{words}){{1,7}}", re.IGNORECASE) if self.venue.at else _NOTHING
 
     @cached_property
     def hosts_pattern(self) -> re.Pattern[str]:
@@ -141,9 +173,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def any_verb_pattern(self) -> re.Pattern[str]:
         """What finds a verb of taking place in any tense."""
-        return pattern(
-            tuple(cue for tense in self.verbs.__struct_fields__ for cue in getattr(self.verbs, tense))
-        )
+        return pattern(tuple(cue for tense in TENSES for cue in getattr(self.verbs, tense)))
 
     def nominatives(self, word: str) -> list[tuple[str, bool]]:
         """Folded nominatives that a word may be a case form of, each with whether the case is locative."""

@@ -23,6 +23,8 @@ _PLAIN: dict[EventKind, int] = {"other": 25, "meeting": 20}
 _LONGEST_DAYS = 100
 _FINE = frozenset({"day", "week", "part"})
 _LEFT_REACH = 60
+_BESIDE, _BESIDE_GRADE = 24, 0.55
+"""Characters between a day and a noun right beside it, and what that alone is worth."""
 _LIMIT_ALLOWED = frozenset({"postponed"})
 
 
@@ -81,7 +83,27 @@ def judge(text: str, reading: Reading, date: DateSpan, dates: Sequence[DateSpan]
         place=any(mention.strength >= BARE for mention in reading.places),
         venue=any(mention.strength > BARE for mention in reading.places),
     )
-    return Case(_confidence(date, found), kind, verbs)
+    confidence = _confidence(date, found) or _named_beside(text, kind, date)
+    return Case(confidence, kind, verbs)
+
+
+def _named_beside(text: str, kind: KindCue | None, date: DateSpan) -> float:
+    """Grade a day right beside a noun that tells its kind: *a study visit from 4 to 6 October*."""
+    if kind is None or kind.kind == "other" or date.granularity != "day" or _days(date) > _LONGEST_DAYS:
+        return 0.0
+    after = kind.span.start > date.span.start
+    start, end = (
+        (date.span.end, kind.span.start) if after else (_word_end(text, kind.span.end), date.span.start)
+    )
+    between = text[start:end]
+    beside = len(between) <= _BESIDE and not any(mark in between for mark in ".;:")
+    return _BESIDE_GRADE if beside else 0.0
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
 
 
 def _kind_of(text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...]) -> KindCue | None:
@@ -106,7 +128,10 @@ def _spoken_against(
     """Tell whether a word for founding, signing, deadlines… is nearer to the date than a verb for events."""
     start, end = reading.sentence.start, reading.sentence.end
     patterns = cues.against_patterns
-    before = [Span(*m.span()) for m in patterns["before"].finditer(text, start, date.span.start)]
+    found = patterns["before"].finditer(text, start, date.span.start)
+    # Of a range that has a beginning and an end, "began on" speaks for it.
+    begins = cues.opens_pattern if "/" in date.edtf else None
+    before = [Span(*m.span()) for m in found if begins is None or not begins.match(text, m.start())]
     after = [Span(*m.span()) for m in patterns["after"].finditer(text, date.span.end, end)]
     against = nearest(text, [*before, *after], date.span, others)
     if against == nearest(text, [], date.span):

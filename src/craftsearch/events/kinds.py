@@ -48,7 +48,9 @@ def _found(text: str, start: int, end: int, language: Cues) -> list[KindCue]:
         for kind, pattern in language.kind_patterns
         for match in pattern.finditer(text, start, end)
     )
-    return sorted(hits, key=lambda cue: (cue.span.start, -cue.span.end))
+    found = sorted(hits, key=lambda cue: (cue.span.start, -cue.span.end))
+    none = [match.span() for match in language.not_kinds_pattern.finditer(text, start, end)]
+    return [cue for cue in found if not any(a <= cue.span.start < b for a, b in none)]
 
 
 def _phrases(text: str, found: list[KindCue]) -> list[KindCue]:

@@ -9,6 +9,7 @@ from craftsearch.cleaning.datelines import published_on
 from craftsearch.events.cues import Cues, cues
 from craftsearch.events.dates import find_dates
 from craftsearch.events.judging import Reading, read
+from craftsearch.events.running import with_runs
 from craftsearch.events.sentences import Sentence, split_sentences
 
 if TYPE_CHECKING:
@@ -70,7 +71,11 @@ class Page:
                 at += 1
             if at < len(self.sentences) and self.sentences[at].start <= date.span.start:
                 found.setdefault(at, []).append(date)
-        return {at: dates for at, dates in found.items() if len(dates) <= _A_CALENDAR}
+        return {
+            at: with_runs(self.text, self.sentences[at].end, dates, self.cues)
+            for at, dates in found.items()
+            if len(dates) <= _A_CALENDAR
+        }
 
     @property
     def first_dated(self) -> int | None:
@@ -99,6 +104,12 @@ class Page:
         """Tell whether a line says when the page was published: it heads nothing."""
         sentence = self.sentences[at]
         return published_on((self.text[sentence.start : sentence.end],)) is not None
+
+    def word_end(self, at: int) -> int:
+        """Give where the word that ``at`` stands in ends."""
+        while at < len(self.text) and self.text[at].isalnum():
+            at += 1
+        return at
 
     def surface(self, span: Span) -> str:
         """Give the words of a span."""

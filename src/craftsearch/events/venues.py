@@ -17,9 +17,12 @@ _READ_FOR_CITIES = 200  # sentences: news names its town early
 _HERE_NOT_THERE = Span(0, 0)
 
 
-def venue(page: Page, at: int, date: DateSpan) -> Place | None:
-    """Find the venue: in the date's sentence, beside it, in the title; a lone country led on to its city."""
-    mention = _in_sentence(page, at, date) or _nearby(page, at) or _in_title(page)
+def venue(page: Page, at: int, date: DateSpan, led: Mention | None = None) -> Place | None:
+    """Find the venue: in the date's sentence, beside it, in the lead, in the title.
+
+    A lone country leads on to its city.
+    """
+    mention = _in_sentence(page, at, date) or _nearby(page, at) or led or _in_title(page)
     if mention is None:
         return None
     if mention.kind == "country":
@@ -66,15 +69,14 @@ def _city_of(page: Page, at: int, country: Mention) -> Place | None:
     """Name the city when the text names just one of the country's: as a venue nearby, or at all."""
     numbers = [*page.around(at), *range(min(len(page.sentences), _READ_FOR_CITIES))]
     cities: dict[str, Place] = {}
+    origins: dict[str, Place] = {}
     for number in numbers:
         for mention in page.reading(number).places:
-            if (
-                mention.kind == "city"
-                and mention.place.country == country.place.country
-                and mention.strength > 0
-            ):
-                cities.setdefault(mention.place.name, mention.place)
-    return next(iter(cities.values())) if len(cities) == 1 else None
+            if mention.kind == "city" and mention.place.country == country.place.country:
+                named = cities if mention.strength > 0 else origins
+                named.setdefault(mention.place.name, mention.place)
+    found = cities or origins
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _moved(place: Place, span: Span) -> Place:

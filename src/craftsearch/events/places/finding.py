@@ -29,7 +29,7 @@ _HOMES = {
 }  # fmt: skip
 
 # Strengths of a mention as a venue, and what a country beside it adds.
-VENUE, HOST, BARE, PART, ORIGIN = 3.0, 2.5, 1.0, 0.5, -2.0
+VENUE, HOST, SETTING, BARE, PART, ORIGIN = 3.0, 2.5, 1.5, 1.0, 0.5, -2.0
 _NAMED = 0.5
 
 
@@ -109,13 +109,19 @@ def _strength(scene: _Scene, name: Name, entry: Entry, *, named: bool) -> float:
     if cues.at_pattern.search(left) or name.locative:
         return VENUE + _NAMED * named
     if cues.off_pattern.search(left):
-        return ORIGIN
+        return SETTING if _sets_the_scene(scene, name) else ORIGIN
     if cues.hosts_pattern.search(text, name.span.end, min(scene.within.end, name.span.end + _HOST_REACH)):
         return HOST
     if named and entry.kind == "city":
         return VENUE
     following = _NEXT_NAME.match(text, name.span.end, scene.within.end)
     return PART if following and following.group(1)[0].isupper() else BARE
+
+
+def _sets_the_scene(scene: _Scene, name: Name) -> bool:
+    """Tell whether all before a name is where the sentence happens: *in the old shipyards of Nantes, …*."""
+    pattern = scene.cues.setting_pattern
+    return pattern.fullmatch(scene.text, scene.within.start, name.span.start) is not None
 
 
 def _place(text: str, name: Name, entry: Entry) -> Place:

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\s?[-–/’']\s?|\.?\s")
 _LONGEST = 4
 _NEEDS_SLOT_BELOW = 20_000
+_SMALL_CAPITALS = frozenset({("Valletta", "MT"), ("Vaduz", "LI"), ("Monaco", "MC"), ("San Marino", "SM")})
 _LEMMA = 1.5
 _STRANGE_LEMMA = 30_000
 
@@ -38,6 +39,8 @@ def names(text: str, start: int, end: int, cues: Cues) -> list[Name]:
     at = 0
     while at < len(words):
         if not _capitalised(words[at].group()):
+            if cues.endings.adjective and (adjective := _adjective(text, words, at, cues)):
+                found.append(adjective)
             at += 1
             continue
         name, taken = _longest(text, words, at, cues)
@@ -45,6 +48,17 @@ def names(text: str, start: int, end: int, cues: Cues) -> list[Name]:
             found.append(name)
         at += max(taken, 1)
     return found
+
+
+def _adjective(text: str, words: list[re.Match[str]], at: int, cues: Cues) -> Name | None:
+    """Read the city in an adjective right before a noun for an event (hu *a debreceni képzés*)."""
+    word = words[at].group()
+    ending = next((ending for ending in cues.endings.adjective if word.endswith(ending)), None)
+    if ending is None or at + 1 == len(words) or not cues.any_kind_pattern.match(text, words[at + 1].start()):
+        return None
+    cities = [entry for entry in lookup(fold(word.removesuffix(ending))) if entry.kind == "city"]
+    known = tuple(entry for entry in cities if entry.population >= _NEEDS_SLOT_BELOW)
+    return Name(Span(*words[at].span()), known, locative=True, inflected=True) if known else None
 
 
 def _longest(text: str, words: list[re.Match[str]], at: int, cues: Cues) -> tuple[Name | None, int]:
@@ -101,4 +115,5 @@ def is_doubtful(name: Name) -> bool:
     """Tell whether the likeliest reading is too small a town to be believed without a slot or a country."""
     best = name.readings[0]
     least = _STRANGE_LEMMA if name.inflected else _NEEDS_SLOT_BELOW
-    return best.kind == "city" and best.population < least
+    small = best.kind == "city" and best.population < least
+    return small and (best.name, best.country) not in _SMALL_CAPITALS
