@@ -62,6 +62,7 @@ def items(name: str) -> list[Item]:
 SENTENCES = sentences()
 ITEMS = items("items.txt")
 TOLD_APART = items("told_apart.txt")
+TOLD_PLAINLY = items("told_plainly.txt")
 LANGUAGES = sorted({item.language for item in SENTENCES})
 
 
@@ -128,3 +129,9 @@ def test_each_status_is_told_in_at_least_nine_of_ten_sentences(status: str) -> N
 @pytest.mark.parametrize("item", TOLD_APART, ids=[item.language for item in TOLD_APART])
 def test_an_event_told_over_several_sentences_is_read_whole_and_nothing_else_is(item: Item) -> None:
     assert _read(item) == list(item.events)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_and_short_items_of_a_language_are_read_whole(language: str) -> None:
+    own = [item for item in TOLD_PLAINLY if item.language == language]
+    assert [(item.text, _read(item)) for item in own if _read(item) != list(item.events)] == []

@@ -83,3 +83,17 @@ def test_a_year_beside_a_day_makes_no_second_event_of_one_noun() -> None:
 def test_a_noun_in_a_phrase_that_means_something_else_is_no_event() -> None:
     assert find_events("În cursul lunii iunie 2018 prețurile au crescut la Cluj.", language="ro") == ()
     assert _one("Cursul pentru consilieri va fi organizat la Cluj pe 20 iunie 2018.", "ro").kind == "training"
+
+
+def test_a_weekday_that_ends_in_the_word_for_a_fair_names_none() -> None:
+    assert find_events("Terça-feira 9/2/2016", language="pt") == ()
+
+
+def test_tomorrow_beside_a_day_that_is_told_is_no_other_event() -> None:
+    text = "Leipzig ist am 9. Oktober 2018 Schauplatz der Tagung zum Handwerk von morgen."
+    assert _one(text, "de").when.edtf == "2018-10-09"
+
+
+def test_a_function_word_is_no_case_form_of_a_city() -> None:
+    event = _one("Viņi piedalījās seminārā, kas 2018. gada 5. jūnijā norisinājās cietoksnī.", "lv")
+    assert event.where is None

@@ -178,7 +178,7 @@ def _is_of_another(page: Page, at: int, date: DateSpan, case: Case) -> bool:
     ]
     if not finer:
         return False
-    if case.kind is None:
+    if case.kind is None or date.granularity == "day":
         return True
     noun = case.kind.span
     own = distance(page.text, noun, date.span, finer)

@@ -175,6 +175,13 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """What finds a verb of taking place in any tense."""
         return pattern(tuple(cue for tense in TENSES for cue in getattr(self.verbs, tense)))
 
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that are no case form of a name, though they may look like one (lv *viņi*, Vīne)."""
+        from craftsearch.language import stopwords
+
+        return stopwords(self.code)
+
     def nominatives(self, word: str) -> list[tuple[str, bool]]:
         """Folded nominatives that a word may be a case form of, each with whether the case is locative."""
         lower = word.casefold()

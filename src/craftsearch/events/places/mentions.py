@@ -93,7 +93,7 @@ def _read(text: str, span: Span, words: list[str], cues: Cues) -> Name | None:
     if exact:
         locative = any(locative for entry, locative in forms if entry.name == exact[0].name)
         return Name(span, tuple(sorted((*exact, *lemmas), key=lambda entry: -entry.weight)), locative)
-    if not lemmas:
+    if not lemmas or (len(words) == 1 and surface.lower() in cues.function_words):
         return None
     locatives = {entry[:3] for entry, locative in forms if locative}
     readings = tuple(sorted(lemmas, key=lambda entry: -entry.weight))
