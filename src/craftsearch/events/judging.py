@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from craftsearch.events.distance import distance, nearest
 from craftsearch.events.kinds import KindCue, find_kinds
 from craftsearch.events.places.finding import BARE, Mention, mentions
+from craftsearch.events.sentences import Sentence
 from craftsearch.events.verbs import VerbCue, find_verbs
 from craftsearch.model import DateSpan, EventKind, Span
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftsearch.events.cues import Cues
-    from craftsearch.events.sentences import Sentence
 
 # A kind named after the date is less likely the one that the date belongs to.
 _AFTER = 25
@@ -36,6 +36,10 @@ class Reading(NamedTuple):
     generic: bool
     verbs: list[VerbCue]
     places: list[Mention]
+
+
+NOTHING = Reading(Sentence(0, 0), [], generic=False, verbs=[], places=[])
+"""The reading of an empty sentence."""
 
 
 class Found(NamedTuple):

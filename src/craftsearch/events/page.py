@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from craftsearch.cleaning.datelines import published_on
 from craftsearch.events.cues import Cues, cues
 from craftsearch.events.dates import find_dates
-from craftsearch.events.judging import Reading, read
+from craftsearch.events.judging import NOTHING, Reading, read
 from craftsearch.events.running import with_runs
 from craftsearch.events.sentences import Sentence, split_sentences
 
@@ -59,6 +59,8 @@ class Page:
     @cached_property
     def title_reading(self) -> Reading:
         """The cues of the article's title; spans are offsets in the title."""
+        if not self.title:
+            return NOTHING
         return read(self.title, Sentence(0, len(self.title), heading=True), self.cues)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftsearch.events.dates.grammar import rules
+from craftsearch.events.dates.grammar import TELLING, fitting
 from craftsearch.events.dates.reading import drafts
 
 if TYPE_CHECKING:
@@ -18,10 +18,9 @@ _APPOSITION = 10
 def chosen(read: Lexed) -> list[Draft]:
     """Match all rules and keep, from the left, the longest match that reads as a date."""
     matches = [
-        (found.start(), -found.end(), order, rule.shape)
-        for order, rule in enumerate(rules())
-        if not rule.needs or rule.needs in read.table.switches
-        for found in rule.pattern.finditer(read.tags)
+        (found.start(), -found.end(), order, shape)
+        for order, shape, pattern in fitting(frozenset(read.tags) & TELLING, read.table.switches)
+        for found in pattern.finditer(read.tags)
     ]
     out: list[Draft] = []
     position = 0

@@ -7,7 +7,7 @@ takes time linear in the text. Where rules overlap, the leftmost and then the lo
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from craftsearch.events.dates.tags import Role, role_class
@@ -32,6 +32,8 @@ class Rule(NamedTuple):
 
     shape: Shape
     pattern: re.Pattern[str]
+    tags: tuple[frozenset[str], ...]
+    """Of each of these one must be in the text, or the pattern cannot match."""
     needs: str
     """The switch that must be on in the language's table (``month_first``, ``part_after``…), or nothing."""
 
@@ -145,7 +147,43 @@ _RULES = (
 )
 
 
+# One of each, for every shape: most texts lack most of them, and the rule need not be tried.
+_TAGS: dict[Shape, tuple[str, ...]] = {
+    "calendar": ("Mmv", "doF"),
+    "period": ("MmvSQKHE",),
+    "year": ("yYq",),
+    "year_away": ("V",),
+    "year_pair": ("y", "/-"),
+    "decade": ("XGTBCE",),
+    "decade_of_century": ("C", "z"),
+    "numeric": ("d", "./-"),
+    "deictic": ("Rbf",),
+    "relative": ("lcn",),
+    "counted": ("AZL",),
+}
+
+
+TELLING = frozenset("".join(letters for needed in _TAGS.values() for letters in needed))
+"""The tags that decide which rules are tried."""
+
+
+@lru_cache(maxsize=4096)
+def fitting(
+    present: frozenset[str], switches: frozenset[str]
+) -> tuple[tuple[int, Shape, re.Pattern[str]], ...]:
+    """Give the rules that may match where these tags are present, each with its place among all."""
+    return tuple(
+        (order, rule.shape, rule.pattern)
+        for order, rule in enumerate(rules())
+        if not rule.needs or rule.needs in switches
+        if all(not one_of.isdisjoint(present) for one_of in rule.tags)
+    )
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Compile the grammar once, when the first text is read."""
-    return tuple(Rule(shape, re.compile(pattern), needs) for shape, pattern, needs in _RULES)
+    return tuple(
+        Rule(shape, re.compile(pattern), tuple(map(frozenset, _TAGS[shape])), needs)
+        for shape, pattern, needs in _RULES
+    )

@@ -13,6 +13,7 @@ _YEARS = {"decade": 10, "century": 100}
 _PARTS_OF_A_DECADE = (0, 48, 84)
 """Months after which the early, the mid and the late 1990s begin: 1990, 1994 and 1997."""
 EARLY, MID, LATE, FIRST_HALF, SECOND_HALF = range(5)
+_SHORTEST_MONTH = 28
 _HALF = 15
 """Days in the first half of a month."""
 _EDTF_SEASON, _EDTF_QUARTER, _EDTF_HALF = 21, 33, 40
@@ -86,7 +87,7 @@ def _first_and_count(moment: Moment) -> tuple[int, int]:
 
 
 def _day(year: int, month: int, day: int) -> Interval | None:
-    if day > calendar.monthrange(year, month)[1]:
+    if day > _SHORTEST_MONTH and day > calendar.monthrange(year, month)[1]:
         return None
     date = dt.date(year, month, day)
     return Interval(date, date)
