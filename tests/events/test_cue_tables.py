@@ -5,7 +5,8 @@ from typing import get_args
 import msgspec
 import pytest
 
-from craftsearch.events.cues import Cues, cues, pattern
+from craftsearch.events.cues import Cues, cues
+from craftsearch.events.scanning import pattern
 from craftsearch.model import EventKind
 
 FOLDER = files("craftsearch.events") / "languages"

@@ -83,7 +83,7 @@ def _events(page: Page) -> Iterator[Event]:
     if not found:
         return
     projects = find_projects(f"{page.text}\n{page.title}", page.cues, page.beside)
-    main = Counter(mention.name for mention in projects).most_common(1)
+    main = Counter(mention.name for mention in projects).most_common(1) if projects else []
     programme = next(iter(find_programmes(page.text)), None)
     for at, event in found:
         sentence = page.sentences[at]
@@ -124,7 +124,7 @@ def _event(page: Page, at: int, date: DateSpan, before: Lead) -> Event | None:
 def _organiser(page: Page, at: int) -> str | None:
     """Read the organiser in the date's sentence, or in one beside it that speaks of "the event"."""
     numbers = [at, *(number for number in page.around(at) if page.reading(number).generic)]
-    names = (organiser_of(page.text, page.sentences[number], page.cues) for number in numbers)
+    names = (organiser_of(page.text, page.reading(number)) for number in numbers)
     return next(filter(None, names), None)
 
 
@@ -214,9 +214,8 @@ def _kind_around(page: Page, at: int) -> KindCue | None:
 
 def _implied(page: Page, at: int) -> KindCue | None:
     """Call it a meeting when all that is said is that people met."""
-    sentence = page.sentences[at]
-    met = page.cues.meets_pattern.search(page.text, sentence.start, sentence.end)
-    return KindCue("meeting", Span(*met.span())) if met else None
+    met = page.reading(at).hits.get("meets")
+    return KindCue("meeting", met[0]) if met else None
 
 
 def _card(page: Page, at: int, date: DateSpan, case: Case, kind: KindCue | None) -> float:

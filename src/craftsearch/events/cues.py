@@ -1,8 +1,7 @@
 """The words by which a language tells events: kinds, verbs, tenses, what a date may be instead, venues.
 
-One TOML file per language in ``languages/``; ``template.toml`` explains every entry. A cue is a word or
-phrase as written, matched without regard to case from the start of a word, with any ending: ``*`` at its
-start lets it end a compound, ``$`` at its end forbids an ending, ``_`` stands for up to three words.
+One TOML file per language in ``languages/``; ``template.toml`` explains every entry, ``scanning`` says how
+cues match.
 """
 
 from __future__ import annotations
@@ -14,9 +13,8 @@ from importlib.resources import files
 import msgspec
 
 from craftsearch.events.places.folding import fold
+from craftsearch.events.scanning import NOTHING, Scanner, Strings, pattern
 from craftsearch.model import EventKind
-
-Strings = tuple[str, ...]
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,14 +77,24 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     organised_by: Strings = ()
 
     @cached_property
-    def kind_patterns(self) -> tuple[tuple[EventKind, re.Pattern[str]], ...]:
-        """Each kind with what finds it."""
-        return tuple((kind, pattern(cues)) for kind, cues in self.kinds.items() if cues)
+    def scanner(self) -> Scanner:
+        """What finds all of them: each kind, tense and side of :class:`Against` is a category."""
+        return Scanner(
+            self._kinds
+            | {tense: getattr(self.verbs, tense) for tense in (*TENSES, "opens", "closes")}
+            | {"before": self.against.before, "after": self.against.after}
+            | {"generic": self.generic, "meets": self.meets, "hosts": self.venue.hosts}
+            | {"organised_by": self.organised_by}
+        )
 
     @cached_property
-    def not_kinds_pattern(self) -> re.Pattern[str]:
-        """What finds the phrases in which such a noun names no event (ro *în cursul anului*)."""
-        return pattern(self.not_kinds)
+    def kinds_scanner(self) -> Scanner:
+        """What finds the nouns for events alone."""
+        return Scanner(self._kinds)
+
+    @property
+    def _kinds(self) -> dict[str, Strings]:
+        return {**{str(kind): cues for kind, cues in self.kinds.items()}, "not_kinds": self.not_kinds}
 
     @cached_property
     def opens_pattern(self) -> re.Pattern[str]:
@@ -97,26 +105,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def closes_pattern(self) -> re.Pattern[str]:
         """What finds the verbs of ending."""
         return pattern(self.verbs.closes)
-
-    @cached_property
-    def generic_pattern(self) -> re.Pattern[str]:
-        """What finds the nouns for any event."""
-        return pattern(self.generic)
-
-    @cached_property
-    def meets_pattern(self) -> re.Pattern[str]:
-        """What finds the verbs that make any event without a noun a meeting."""
-        return pattern(self.meets)
-
-    @cached_property
-    def verb_patterns(self) -> dict[str, re.Pattern[str]]:
-        """Each tense of :class:`Verbs` with what finds it."""
-        return {tense: pattern(getattr(self.verbs, tense)) for tense in TENSES}
-
-    @cached_property
-    def against_patterns(self) -> dict[str, re.Pattern[str]]:
-        """Each side of :class:`Against` with what finds it."""
-        return {side: pattern(getattr(self.against, side)) for side in self.against.__struct_fields__}
 
     @cached_property
     def adjacent_pattern(self) -> re.Pattern[str]:
@@ -138,17 +126,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """What a sentence begins with that says first where it happens: *in the old shipyards of Nantes*."""
         words = r"[^\W\d_][\w'’-]*[ \u00a0]"
         start = rf"[„“\"«‘]?(?:{_any(self.venue.at)})(?:(?<=['-])|\s)"
-        return re.compile(rf"{start}(?:{words}){{1,7}}", re.IGNORECASE) if self.venue.at else _NOTHING
-
-    @cached_property
-    def hosts_pattern(self) -> re.Pattern[str]:
-        """What finds the verbs whose subject is the venue."""
-        return pattern(self.venue.hosts)
-
-    @cached_property
-    def organiser_pattern(self) -> re.Pattern[str]:
-        """What finds the words before an organiser's name."""
-        return pattern(self.organised_by)
+        return re.compile(rf"{start}(?:{words}){{1,7}}", re.IGNORECASE) if self.venue.at else NOTHING
 
     @cached_property
     def project_pattern(self) -> re.Pattern[str]:
@@ -159,21 +137,15 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def endings_by_letter(self) -> dict[str, list[tuple[str, Strings, bool]]]:
         """Ending, replacements, whether it is locative; longest first, by the last letter."""
         tables = ((self.endings.locative, True), (self.endings.oblique, False))
-        rows = [(*_replacement(rule), locative) for table, locative in tables for rule in table]
+        rows = [
+            (old, tuple(map(fold, new)), locative)
+            for table, locative in tables
+            for old, new in map(_replacement, table)
+        ]
         found: dict[str, list[tuple[str, Strings, bool]]] = {}
         for row in sorted(rows, key=lambda row: -len(row[0])):
             found.setdefault(row[0][-1:], []).append(row)
         return found
-
-    @cached_property
-    def any_kind_pattern(self) -> re.Pattern[str]:
-        """What finds a noun for an event of any kind."""
-        return pattern(tuple(cue for cues in self.kinds.values() for cue in cues))
-
-    @cached_property
-    def any_verb_pattern(self) -> re.Pattern[str]:
-        """What finds a verb of taking place in any tense."""
-        return pattern(tuple(cue for tense in TENSES for cue in getattr(self.verbs, tense)))
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -186,7 +158,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """Folded nominatives that a word may be a case form of, each with whether the case is locative."""
         lower = word.casefold()
         found = [
-            (fold(lower[: -len(ending)] + put), locative)
+            (fold(lower[: -len(ending)]) + put, locative)
             for letter in (lower[-1:], "")
             for ending, puts, locative in self.endings_by_letter.get(letter, ())
             if lower.endswith(ending) and len(lower) - len(ending) > 1
@@ -202,32 +174,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
 
 _ENDING = r"\w*"
-_GAP = r"\w*\s+"
 _SHORT = 3
-_NOTHING = re.compile(r"(?!)")
-
-
-def pattern(cues: Strings) -> re.Pattern[str]:
-    """Compile cues to one expression, longest first; nothing is tried but at the start of words."""
-    ordered = sorted(cues, key=len, reverse=True)
-    within = [_expression(cue[1:]) for cue in ordered if cue.startswith("*")]
-    starting = [cue for cue in ordered if not cue.startswith("*")]
-    parts: list[str] = []
-    if starting:
-        letters = "".join(sorted({re.escape(cue[0]) for cue in starting}))
-        parts.append(rf"(?<!\w)(?=[{letters}])(?:{'|'.join(map(_expression, starting))})")
-    return re.compile("|".join(parts + within), re.IGNORECASE) if cues else _NOTHING
-
-
-def _expression(cue: str) -> str:
-    end = r"(?!\w)" if cue.endswith("$") else ""
-    joined = ""
-    for at, word in enumerate(cue.strip("$").split()):
-        if word == "_":
-            joined += rf"{_GAP}(?:[\w'’-]+\s+){{0,3}}?"
-        else:
-            joined += (_GAP if at and not joined.endswith("?") else "") + re.escape(word)
-    return joined + end
 
 
 def _replacement(rule: str) -> tuple[str, Strings]:
@@ -238,7 +185,7 @@ def _replacement(rule: str) -> tuple[str, Strings]:
 def _at_end(words: Strings, between: Strings = ()) -> re.Pattern[str]:
     """Match one of ``words`` at the end of a stretch, with up to four of ``between`` after it."""
     if not words:
-        return _NOTHING
+        return NOTHING
     step = r"(?:(?<=['-])|\.?\s+)"
     gap = rf"(?:(?:{_any(between, _ENDING)}){step}){{0,4}}" if between else ""
     return re.compile(rf"(?<!\w)(?:{_any(words)}){step}{gap}[„“\"«‘]?$", re.IGNORECASE)

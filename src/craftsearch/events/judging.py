@@ -9,12 +9,13 @@ from craftsearch.events.kinds import KindCue, find_kinds
 from craftsearch.events.places.finding import BARE, Mention, mentions
 from craftsearch.events.sentences import Sentence
 from craftsearch.events.verbs import VerbCue, find_verbs
-from craftsearch.model import DateSpan, EventKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftsearch.events.cues import Cues
+    from craftsearch.events.scanning import Hits
+    from craftsearch.model import DateSpan, EventKind, Span
 
 # A kind named after the date is less likely the one that the date belongs to.
 _AFTER = 25
@@ -36,9 +37,10 @@ class Reading(NamedTuple):
     generic: bool
     verbs: list[VerbCue]
     places: list[Mention]
+    hits: Hits
 
 
-NOTHING = Reading(Sentence(0, 0), [], generic=False, verbs=[], places=[])
+NOTHING = Reading(Sentence(0, 0), [], generic=False, verbs=[], places=[], hits={})
 """The reading of an empty sentence."""
 
 
@@ -64,12 +66,14 @@ class Case(NamedTuple):
 def read(text: str, sentence: Sentence, cues: Cues) -> Reading:
     """Find the cues of one sentence."""
     start, end = sentence.start, sentence.end
+    hits = cues.scanner.hits(text, start, end)
     return Reading(
         sentence,
-        find_kinds(text, start, end, cues),
-        cues.generic_pattern.search(text, start, end) is not None,
-        find_verbs(text, start, end, cues),
-        mentions(text, start, end, cues),
+        find_kinds(text, start, end, cues, hits),
+        "generic" in hits,
+        find_verbs(hits),
+        mentions(text, start, end, cues, hits),
+        hits,
     )
 
 
@@ -78,7 +82,7 @@ def judge(text: str, reading: Reading, date: DateSpan, dates: Sequence[DateSpan]
     others = tuple(other.span for other in dates if other.span != date.span)
     verbs = sorted(reading.verbs, key=lambda verb: distance(text, verb.span, date.span, others))
     kind = _kind_of(text, reading, date, others)
-    if _is_limit(text, reading, date, verbs, cues) or _spoken_against(text, reading, date, others, cues):
+    if _is_limit(text, reading, date, verbs, cues) or _spoken_against(text, reading, date, others):
         return Case(0.0, kind, verbs, spoken_against=True)
     found = Found(
         verb=bool(verbs),
@@ -126,22 +130,19 @@ def _is_limit(text: str, reading: Reading, date: DateSpan, verbs: list[VerbCue],
     return not (verbs and verbs[0].tense in _LIMIT_ALLOWED)
 
 
-def _spoken_against(
-    text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...], cues: Cues
-) -> bool:
+def _spoken_against(text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...]) -> bool:
     """Tell whether a word for founding, signing, deadlines… is nearer to the date than a verb for events."""
-    start, end = reading.sentence.start, reading.sentence.end
-    patterns = cues.against_patterns
-    found = patterns["before"].finditer(text, start, date.span.start)
+    hits = reading.hits
     # Of a range that has a beginning and an end, "began on" speaks for it.
-    begins = cues.opens_pattern if "/" in date.edtf else None
-    before = [Span(*m.span()) for m in found if begins is None or not begins.match(text, m.start())]
-    after = [Span(*m.span()) for m in patterns["after"].finditer(text, date.span.end, end)]
-    against = nearest(text, [*before, *after], date.span, others)
-    if against == nearest(text, [], date.span):
+    begins = {span.start for span in hits.get("opens", ())} if "/" in date.edtf else ()
+    against = [
+        span for span in hits.get("before", ()) if span.end <= date.span.start and span.start not in begins
+    ]
+    against += [span for span in hits.get("after", ()) if span.start >= date.span.end]
+    if not against:
         return False
     taking_place = [verb.span for verb in reading.verbs]
-    return against < nearest(text, taking_place, date.span, others)
+    return nearest(text, against, date.span, others) < nearest(text, taking_place, date.span, others)
 
 
 def _confidence(date: DateSpan, found: Found) -> float:

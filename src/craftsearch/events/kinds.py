@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.events.cues import Cues, cues
 from craftsearch.model import EventKind, Span
+
+if TYPE_CHECKING:
+    from craftsearch.events.scanning import Hits
 
 # In "dissemination seminar", "training workshop" or "seminar event" the more telling word decides.
 PRECEDENCE: tuple[EventKind, ...] = (
@@ -32,25 +35,22 @@ class KindCue(NamedTuple):
     span: Span
 
 
-def find_kinds(text: str, start: int, end: int, language: Cues) -> list[KindCue]:
-    """Find the nouns for events in ``text[start:end]``, in order; English ones where there are no others."""
-    found = _found(text, start, end, language)
+def find_kinds(text: str, start: int, end: int, language: Cues, hits: Hits | None = None) -> list[KindCue]:
+    """Find the nouns for events in ``text[start:end]``, in order; English ones where there are no others.
+
+    ``hits`` is what the language's scanner found there, if it was asked before.
+    """
+    found = _found(language.kinds_scanner.hits(text, start, end) if hits is None else hits)
     if not found and language.code != "en":
-        found = _found(text, start, end, cues("en"))
+        found = _found(cues("en").kinds_scanner.hits(text, start, end))
     return _phrases(text, found)
 
 
-def _found(text: str, start: int, end: int, language: Cues) -> list[KindCue]:
-    if not language.any_kind_pattern.search(text, start, end):
-        return []
-    hits = (
-        KindCue(kind, Span(*match.span()))
-        for kind, pattern in language.kind_patterns
-        for match in pattern.finditer(text, start, end)
-    )
-    found = sorted(hits, key=lambda cue: (cue.span.start, -cue.span.end))
-    none = [match.span() for match in language.not_kinds_pattern.finditer(text, start, end)]
-    return [cue for cue in found if not any(a <= cue.span.start < b for a, b in none)]
+def _found(hits: Hits) -> list[KindCue]:
+    found = [KindCue(kind, span) for kind in PRECEDENCE for span in hits.get(kind, ())]
+    none = hits.get("not_kinds", ())
+    found = [cue for cue in found if not any(span.start <= cue.span.start < span.end for span in none)]
+    return sorted(found, key=lambda cue: (cue.span.start, -cue.span.end))
 
 
 def _phrases(text: str, found: list[KindCue]) -> list[KindCue]:

@@ -74,7 +74,7 @@ class Page:
             if at < len(self.sentences) and self.sentences[at].start <= date.span.start:
                 found.setdefault(at, []).append(date)
         return {
-            at: with_runs(self.text, self.sentences[at].end, dates, self.cues)
+            at: with_runs(self.text, self.sentences[at].end, dates, self.cues) if len(dates) > 1 else dates
             for at, dates in found.items()
             if len(dates) <= _A_CALENDAR
         }

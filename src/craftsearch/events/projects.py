@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from craftsearch.events.cues import Cues, pattern
+from craftsearch.events.scanning import Scanner
 from craftsearch.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from craftsearch.events.cues import Cues
 
 _REACH = 60
 _SHORTEST = 4
@@ -59,20 +61,8 @@ def _names() -> _Names:
 
 
 @lru_cache(maxsize=1)
-def _any_programme() -> re.Pattern[str]:
-    """Compile what finds any programme at all."""
-    return pattern(tuple(cue for cues in _names().programmes.values() for cue in cues))
-
-
-@lru_cache(maxsize=256)
-def _programme(surface: str) -> str:
-    """Tell which programme is meant; its pattern is compiled when it is first asked, for there are many."""
-    return next(name for name in _names().programmes if _programme_pattern(name).fullmatch(surface))
-
-
-@cache
-def _programme_pattern(name: str) -> re.Pattern[str]:
-    return pattern(_names().programmes[name])
+def _programmes() -> Scanner:
+    return Scanner(_names().programmes)
 
 
 @lru_cache(maxsize=1)
@@ -87,8 +77,8 @@ def _excluded() -> frozenset[str]:
 
 def find_programmes(text: str) -> tuple[str, ...]:
     """Name the funding programmes that a text mentions, the most mentioned first."""
-    counts = Counter(_programme(found.group()) for found in _any_programme().finditer(text))
-    return tuple(name for name, _ in counts.most_common())
+    hits = _programmes().hits(text, 0, len(text))
+    return tuple(sorted(hits, key=lambda name: (-len(hits[name]), hits[name][0].start)))
 
 
 def project_key(name: str) -> str:
@@ -116,6 +106,8 @@ def find_projects(text: str, cues: Cues, beside: str = "") -> tuple[Mention, ...
     what stands ``beside`` it (the captions that were cut).
     """
     found = [match for match in _ACRONYM.finditer(text) if _may_name(match.group(), _excluded())]
+    if not found:
+        return ()
     called = {project_key(match.group()) for match in found if _is_called_project(text, match, cues)}
     names = _latin_names(f"{text}\n{beside}", [match.group() for match in found])
     wanted = called | (set(names) & set(_known())) or _repeated(match.group() for match in found)

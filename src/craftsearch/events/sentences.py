@@ -16,6 +16,8 @@ _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"(?<=[.!?…;·])[\"»”“’')\]]*\s+(?=[\"«„“‘'(\[]?[^\W_])|(?<=[.!?…;])[»”“\"](?=\s)")
 _BEFORE = re.compile(r"(\w+)\.[\"»”“’')\]]*$")
 _SHORT_ORDINAL = 2
+_LONGEST_WORD = 40
+"""Letters of the word before a full stop that matter; so long lines are cut in linear time."""
 _HEADING_WORDS = 16
 _LABELLED_DATE = 60
 # Abbreviations that a name or a number follows, in any of our languages.
@@ -59,7 +61,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     following = text[stop.end() :].lstrip("\"«„“‘'([ ")[:1]
     if not (following.isupper() or following.isdigit()) and text[stop.start() - 1] != ";":
         return False
-    before = _BEFORE.search(text, 0, stop.start()) if text[stop.start() - 1] == "." else None
+    end = stop.start()
+    before = _BEFORE.search(text, max(end - _LONGEST_WORD, 0), end) if text[end - 1] == "." else None
     if before is None:
         return True
     word = before.group(1).casefold()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from craftsearch.model import Span
 
 if TYPE_CHECKING:
-    from craftsearch.events.cues import Cues
+    from craftsearch.events.judging import Reading
     from craftsearch.events.kinds import KindCue
     from craftsearch.events.page import Page
     from craftsearch.events.sentences import Sentence
@@ -55,11 +55,12 @@ def shortened(title: str) -> str:
     return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
-def organiser_of(text: str, sentence: Sentence, cues: Cues) -> str | None:
+def organiser_of(text: str, reading: Reading) -> str | None:
     """Read who organises, hosts or runs an event, where the sentence says "organised by" and a name."""
-    cue = cues.organiser_pattern.search(text, sentence.start, sentence.end)
+    cue = next(iter(reading.hits.get("organised_by", ())), None)
     if cue is None:
         return None
-    begin = _PERSON.match(text, cue.end(), sentence.end)
-    name = _NAME.match(text, begin.end() if begin else cue.end(), sentence.end)
+    end = reading.sentence.end
+    begin = _PERSON.match(text, cue.end, end)
+    name = _NAME.match(text, begin.end() if begin else cue.end, end)
     return name.group() if name else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.model import DateSpan, EventStatus, Span
+from craftsearch.events.cues import TENSES
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from craftsearch.events.cues import Cues
+    from craftsearch.events.scanning import Hits
+    from craftsearch.model import DateSpan, EventStatus, Span
 
 
 class VerbCue(NamedTuple):
@@ -19,17 +20,11 @@ class VerbCue(NamedTuple):
     span: Span
 
 
-def find_verbs(text: str, start: int, end: int, cues: Cues) -> list[VerbCue]:
-    """Find the verbs of taking place in ``text[start:end]``, in order; the longest where they overlap."""
-    if not cues.any_verb_pattern.search(text, start, end):
-        return []
-    hits = [
-        VerbCue(tense, Span(*match.span()))
-        for tense, pattern in cues.verb_patterns.items()
-        for match in pattern.finditer(text, start, end)
-    ]
+def find_verbs(hits: Hits) -> list[VerbCue]:
+    """Sort the verbs of taking place that were found, in order; the longest where they overlap."""
+    verbs = [VerbCue(tense, span) for tense in TENSES for span in hits.get(tense, ())]
     found: list[VerbCue] = []
-    for cue in sorted(hits, key=lambda cue: (cue.span.start, -cue.span.end)):
+    for cue in sorted(verbs, key=lambda cue: (cue.span.start, -cue.span.end)):
         if not found or cue.span.start >= found[-1].span.end:
             found.append(cue)
     return found

@@ -25,8 +25,8 @@ _YEARS = range(1000, 2200)
 _CEDILLAS = str.maketrans("ţş", "țș")
 """Romanian is often typed with the Turkish letters."""
 _LAST_DAY = 31
-_BEFORE_QUARTERS = frozenset({"q", "t"})
-"""Q3, T3."""
+_ODD_WORD = re.compile(r"[qt]$|.*[ţş]")
+"""Q3 and T3, and Romanian in Turkish letters, need a closer look."""
 
 
 class Lexed(NamedTuple):
@@ -72,9 +72,9 @@ class _Lexer:
         while found := search(self.text, position):
             # Most words are of no date: they are put down here, without a call.
             word = found[4]
-            if word is not None and word.isascii():
+            if word is not None:
                 lower = word.lower()
-                if lower not in words and lower not in phrases and lower not in _BEFORE_QUARTERS:
+                if lower not in words and lower not in phrases and not _ODD_WORD.match(lower):
                     position = found.end()
                     self.tags.append(tags.WORD)
                     self.values.append(0)
@@ -122,11 +122,7 @@ class _Lexer:
         entry_or_none = self.table.words.get(word)
         if entry_or_none is None and not word.isascii():
             entry_or_none = self.table.words.get(word.translate(_CEDILLAS))
-        if (
-            entry_or_none is None
-            and word in _BEFORE_QUARTERS
-            and self.text[end : end + 1] in {"1", "2", "3", "4"}
-        ):
+        if entry_or_none is None and word in {"q", "t"} and self.text[end : end + 1] in {"1", "2", "3", "4"}:
             return self._put(Entry(tags.NUMBERED_QUARTER, int(self.text[end])), start, end + 1)
         return self._put(self._unless_a_name(entry_or_none or Entry(tags.WORD), word, start), start, end)
 

@@ -10,7 +10,10 @@ from craftsearch.events.places.mentions import Name, is_doubtful, names
 from craftsearch.model import Place, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftsearch.events.cues import Cues
+    from craftsearch.events.scanning import Hits
 
 # Two alike in name differ by their populations' logarithm; what is said of the country outweighs it.
 _COUNTRY_BESIDE = 8.0
@@ -48,13 +51,18 @@ class _Scene(NamedTuple):
     within: Span
     cues: Cues
     near: set[str]
+    hosts: Sequence[Span]
 
 
-def mentions(text: str, start: int, end: int, cues: Cues) -> list[Mention]:
-    """Find and resolve the places of the sentence ``text[start:end]``."""
-    found = names(text, start, end, cues)
+def mentions(text: str, start: int, end: int, cues: Cues, hits: Hits | None = None) -> list[Mention]:
+    """Find and resolve the places of the sentence ``text[start:end]``.
+
+    ``hits`` is what the language's scanner found there, if it was asked before.
+    """
+    hits = cues.scanner.hits(text, start, end) if hits is None else hits
+    found = names(text, start, end, cues, hits)
     near = {entry.country for name in found for entry in name.readings[:1] if entry.kind != "city"}
-    scene = _Scene(text, Span(start, end), cues, near)
+    scene = _Scene(text, Span(start, end), cues, near, hits.get("hosts", ()))
     result: list[Mention] = []
     at = 0
     while at < len(found):
@@ -110,7 +118,8 @@ def _strength(scene: _Scene, name: Name, entry: Entry, *, named: bool) -> float:
         return VENUE + _NAMED * named
     if cues.off_pattern.search(left):
         return SETTING if _sets_the_scene(scene, name) else ORIGIN
-    if cues.hosts_pattern.search(text, name.span.end, min(scene.within.end, name.span.end + _HOST_REACH)):
+    after = name.span.end
+    if any(after <= host.start and host.end <= after + _HOST_REACH for host in scene.hosts):
         return HOST
     if named and entry.kind == "city":
         return VENUE

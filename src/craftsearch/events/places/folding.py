@@ -14,6 +14,9 @@ _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 def fold(name: str) -> str:
     """Fold a name: case, accents and hyphens away (``Győr`` → ``gyor``, ``Αθήνα`` → ``αθηνα``)."""
     lower = name.casefold()
-    if not lower.isascii():
+    if lower.isascii():
+        if lower.isalnum():
+            return lower
+    else:
         lower = unicodedata.normalize("NFD", lower).translate(_ACCENTS)
     return " ".join(lower.translate(_LETTERS).split())

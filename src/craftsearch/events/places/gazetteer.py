@@ -136,6 +136,13 @@ def lookup(key: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: -entry.weight))
 
 
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """Give the words, folded, with which names of several words begin."""
+    keys = (*_cities().keys, *_territories().names, *regions())
+    return frozenset(key.partition(" ")[0] for key in keys if " " in key or "-" in key)
+
+
 # ISO 3166-1 alpha-2 codes as people write them in brackets, and the signs of vehicles.
 _WRITTEN = {
     "UK": "GB", "EL": "GR", "IR": "IE", "IRL": "IE", "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR",
