@@ -74,3 +74,31 @@ def test_other_lines_are_no_buttons(line: str) -> None:
 def test_a_long_text_with_one_sentence_on_cookies_is_kept() -> None:
     sentence = "The potters of Turku showed their visitors how a wood kiln is fired through the night. "
     assert consent_score(sentence * 6 + "We use cookies on our website, you agree.") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tilastoevästeet auttavat meitä ymmärtämään, mitä sivuja luetaan eniten.",
+        "Werbecookies helfen uns, Anzeigen an Ihre Interessen anzupassen.",
+        "Annonscookies används för att visa relevant innehåll på vår webbplats.",
+    ],
+)
+def test_a_compound_that_ends_in_cookie_speaks_of_cookies(text: str) -> None:
+    assert consent_score(text) >= BANNER
+
+
+def test_legitimate_interest_and_privacy_speak_of_consent_without_cookies() -> None:
+    text = "Your privacy matters to us. Some vendors process your data on the basis of legitimate interest."
+    assert consent_score(text) >= BANNER
+
+
+def test_a_long_description_of_a_cookie_goes_on_without_naming_it() -> None:
+    text = (
+        "Advertising cookies are used by us or our partners to show you relevant content or ads on our site"
+        " and on third party sites. This enables us to create profiles based on your interests, so-called"
+        " pseudonymised profiles. Based on this information it is generally not possible for us to identify"
+        " you, as only pseudonymised data is used. If you do not agree, the ads that you see will not be"
+        " tailored to you."
+    )
+    assert consent_score(text) >= BANNER

@@ -76,8 +76,21 @@ def test_stems_are_long_enough_to_be_found_by_their_beginning(rules: Rules) -> N
 
 
 @pytest.mark.parametrize("rules", all_rules(), ids=lambda rules: rules.language)
-def test_only_the_end_of_a_phrase_is_open(rules: Rules) -> None:
+def test_only_the_ends_of_a_phrase_are_open(rules: Rules) -> None:
     assert "*" not in "".join("".join(getattr(rules.consent, name)) for name in Consent.__struct_fields__)
+
+
+@pytest.mark.parametrize("rules", all_rules(), ids=lambda rules: rules.language)
+def test_only_stems_end_compounds(rules: Rules) -> None:
+    others = set(Consent.__struct_fields__) - {"stem"}
+    assert [phrase for name in others for phrase in getattr(rules.consent, name) if phrase[0] != " "] == []
+
+
+@pytest.mark.parametrize("rules", all_rules(), ids=lambda rules: rules.language)
+def test_no_word_of_news_begins_a_word_of_banners(rules: Rules) -> None:
+    others = set(Consent.__struct_fields__) - {"news", "button", "stem"}
+    spoken = [phrase for name in others for phrase in getattr(rules.consent, name)]
+    assert [told for told in rules.consent.news if any(told in phrase for phrase in spoken)] == []
 
 
 def test_a_misspelt_family_is_named(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -89,6 +102,7 @@ def test_a_misspelt_family_is_named(tmp_path_factory: pytest.TempPathFactory) ->
 
 def test_phrases_know_their_borders() -> None:
     assert phrases("we use, cookie*\nL'été!") == (" we use ", " cookie", " l ete ")
+    assert phrases("*cookie*, *evästeet, one") == ("cookie", "evasteet ", " one ")
 
 
 def test_folding_forgets_case_accents_and_signs() -> None:

@@ -25,10 +25,12 @@ CERTAIN = 5.0
 _STEM = 2.0
 _CONSENT = 1.5
 _CONSENT_TOO = 0.75
-_FIRST_WORD = 0.5
+_FIRST_WORDS = 0.5
+_PURPOSES = 0.5  # for a second one
 _NEWS = -1.25
 _MOST_NEWS = 3
-_LONG = 60  # words; longer blocks must speak of consent in most of their sentences
+_LONG = 60  # words; longer blocks must speak of consent, or to the visitor, in most of their sentences
+_GOES_ON = 3
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST = 0.5
 _BEGINNING = 3
@@ -67,32 +69,43 @@ def _score(folded: str) -> float:
 
 
 def _words_known(folded: str, cues: Consent) -> int:
+    """Count the places where a word is known, each once however many phrases begin there."""
     families = (cues.stem, cues.consent, cues.we, cues.site, cues.you, cues.purpose, cues.action, cues.news)
-    return sum([phrase in folded for family in families for phrase in family])
+    return len({folded.find(phrase) for family in families for phrase in family} - {-1})
 
 
 def _spoken(folded: str) -> Iterator[Consent]:
     """Give the cues of the languages of which a stem or a word of consent occurs."""
-    index = _index()
+    index, inside = _index()
     named: set[int] = set()
     for beginning in {word[:_BEGINNING] for word in folded.split()} & index.keys():
         for phrase, speaking in index[beginning]:
             if phrase in folded:
                 named.update(speaking)
+    for phrase, speaking in inside:
+        if phrase in folded:
+            named.update(speaking)
     return (all_rules()[at].consent for at in sorted(named))
 
 
 @cache
-def _index() -> dict[str, list[tuple[str, list[int]]]]:
-    """List the stems of all languages by their first three letters, so that a text is scanned once."""
+def _index() -> tuple[dict[str, list[tuple[str, list[int]]]], list[tuple[str, list[int]]]]:
+    """List the stems of all languages by their first three letters, so that a text is scanned once.
+
+    Apart come the few that also end a compound, such as *Werbecookies*.
+    """
     speaking: dict[str, list[int]] = {}
     for at, rules in enumerate(all_rules()):
         for phrase in (*rules.consent.stem, *rules.consent.consent):
             speaking.setdefault(phrase, []).append(at)
     index: dict[str, list[tuple[str, list[int]]]] = {}
+    inside = []
     for phrase, languages in speaking.items():
-        index.setdefault(phrase.split()[0][:_BEGINNING], []).append((phrase, languages))
-    return index
+        if phrase.startswith(" "):
+            index.setdefault(phrase.split()[0][:_BEGINNING], []).append((phrase, languages))
+        else:
+            inside.append((phrase, languages))
+    return index, inside
 
 
 @cache
@@ -108,15 +121,22 @@ def _button_words() -> frozenset[str]:
 
 
 def _score_in(folded: str, cues: Consent) -> float:
-    stem, consent = _occurs(cues.stem, folded), _occurs(cues.consent, folded)
+    stem, consent = _occurs(cues.stem, folded), sum(phrase in folded for phrase in cues.consent)
     if not stem and not consent:
         return 0.0
-    score = (_STEM + _CONSENT_TOO * consent) if stem else _CONSENT
-    score += _FIRST_WORD * folded.startswith(cues.stem)
-    for family in (cues.we, cues.site, cues.you, cues.purpose, cues.action, cues.policy):
+    score = (_STEM + _CONSENT_TOO * (consent > 0)) if stem else (_CONSENT + _CONSENT_TOO * (consent > 1))
+    score += _FIRST_WORDS * _occurs(cues.stem, _beginning(folded))
+    for family in (cues.we, cues.site, cues.you, cues.action, cues.policy):
         score += _occurs(family, folded)
+    purposes = sum(phrase in folded for phrase in cues.purpose)
+    score += (purposes > 0) + _PURPOSES * (stem and purposes > 1)
     news = sum(phrase in folded for phrase in cues.news)
     return max(0.0, score + _NEWS * min(news, _MOST_NEWS))
+
+
+def _beginning(folded: str) -> str:
+    """Give the first two words: *Cookies help us*, *Pliki cookie*."""
+    return folded[: folded.find(" ", folded.find(" ", 1) + 1) + 1]
 
 
 def _occurs(family: Phrases, folded: str) -> bool:
@@ -124,6 +144,15 @@ def _occurs(family: Phrases, folded: str) -> bool:
 
 
 def _throughout(text: str) -> bool:
-    sentences = _SENTENCE.split(text)
-    speaking = sum(len(sentence) for sentence in sentences if _score(fold(sentence)) >= _STEM)
+    spoken = list(_spoken(fold(text)))
+    speaking = sum(len(sentence) for sentence in _SENTENCE.split(text) if _addresses(fold(sentence), spoken))
     return speaking >= _MOST * len(text)
+
+
+def _addresses(folded: str, spoken: list[Consent]) -> bool:
+    """Tell whether a sentence speaks of consent, or goes on about what we do for you."""
+    return _score(folded) >= _STEM or any(
+        _occurs(cues.we, folded) + _occurs(cues.you, folded) + _occurs(cues.purpose, folded) == _GOES_ON
+        and not _occurs(cues.news, folded)
+        for cues in spoken
+    )
