@@ -24,7 +24,7 @@ MAX_ELEMENTS = 20_000
 
 _LITTLE = 250  # code points; a real article is hardly ever shorter
 _SMALL_SHARE = 0.1
-_MOST = 0.5  # of the page's prose
+_LEAST = 0.15  # of the page's prose
 _MUCH_MORE = 2.0
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item", "quote": "quote", "row": "table"}
 
@@ -34,13 +34,13 @@ def main_drafts(root: html.HtmlElement, everything: Sequence[PageDraft]) -> list
 
     ``everything`` is what ``page_drafts`` reads in ``root``.
     """
-    whole = sum(len(draft.text) for draft, _ in everything)
+    whole = sum(len(draft.text) for draft, _, _ in everything)
     found = _by_trafilatura(root, everything) if _size(root) <= MAX_ELEMENTS else []
     if _length(found) < max(_LITTLE, _SMALL_SHARE * whole):
         second = _by_resiliparse(root)
         if _length(second) > _MUCH_MORE * _length(found):
             found = second
-    return filled(found, everything) or [draft for draft, _ in everything]
+    return filled(found, everything) or [draft for draft, _, _ in everything]
 
 
 def _length(drafts: list[Draft]) -> int:
@@ -58,9 +58,9 @@ def _size(root: html.HtmlElement) -> int:
 
 def _by_trafilatura(root: html.HtmlElement, everything: Sequence[PageDraft]) -> list[Draft]:
     """Ask trafilatura's own rules first, and its cascade of fallbacks only when they leave much prose out."""
-    prose = sum(len(draft.text) for draft, linked in everything if not linked)
+    prose = sum(len(draft.text) for draft, linked, _ in everything if not linked)
     found = _extracted(root, fast=True)
-    return found if _length(found) >= max(_LITTLE, _MOST * prose) else _extracted(root, fast=False)
+    return found if _length(found) >= max(_LITTLE, _LEAST * prose) else _extracted(root, fast=False)
 
 
 def _extracted(root: html.HtmlElement, *, fast: bool) -> list[Draft]:

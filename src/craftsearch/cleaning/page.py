@@ -42,8 +42,8 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
         return _flattened(markup, known)
     sifted = sift(main_drafts(root, walked))
     anchors = {tidy("".join(anchor.itertext())) for anchor in root.iter("a")}
-    kept = trimmed(sifted.kept, anchors.union(draft.text for draft, linked in walked if linked))
-    everything = [draft for draft, _ in walked]
+    kept = trimmed(sifted.kept, anchors.union(draft.text for draft, linked, _ in walked if linked))
+    everything = [draft for draft, _, _ in walked]
     outside = _outside(everything, kept, [*dialogs, *sifted.removed])
     known = known._replace(
         title=title_within(known.title, everything),

@@ -22,6 +22,8 @@ MAX_DRAFTS = 50_000
 _OVERLONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\b[^<>]{65536,}>")
 """libxml2 takes a minute over a tag with 100,000 attributes; such a tag loses them."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CONTENT = "self::article|.//article|.//main|.//h1"
 _UNREAD = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "head",
     "select", "datalist", "audio", "video", "map", "math", "frameset",
@@ -103,9 +105,10 @@ def strip_unread(root: html.HtmlElement) -> None:
     """Take scripts, styles, frames and the head out of the tree."""
     etree.strip_elements(root, *_UNREAD, with_tail=False)
     for hidden in root.xpath(
-        "//*[@hidden or @aria-hidden='true'][not(self::body or self::html or self::main)]"
+        "//*[@hidden or @aria-hidden='true' or @style][not(self::body or self::html or self::main)]"
     ):
-        if not hidden.xpath("self::article|.//article|.//main|.//h1"):
+        unstyled = hidden.get("hidden") is not None or hidden.get("aria-hidden") == "true"
+        if (unstyled or _INVISIBLE.search(hidden.get("style", ""))) and not hidden.xpath(_CONTENT):
             drop(hidden)
 
 
@@ -121,17 +124,22 @@ def written(element: html.HtmlElement) -> str:
 
 
 class PageDraft(NamedTuple):
-    """A block of a page before anything is chosen; ``linked`` when most of it is links."""
+    """A block of a page before anything is chosen.
+
+    ``linked`` when most of it is links; ``home`` numbers the element around the one it stands in, which
+    the paragraphs of one text share.
+    """
 
     draft: Draft
     linked: bool
+    home: int
 
 
 def page_drafts(root: html.HtmlElement) -> list[PageDraft]:
     """Read a tree in one walk, block by block, choosing nothing; ``MAX_DRAFTS`` at most."""
     drafts: list[PageDraft] = []
-    for kind, text, linked in _pieces(root):
-        drafts.extend(PageDraft(Draft(line, kind), linked) for line in _lines(text))
+    for kind, text, linked, home in _pieces(root):
+        drafts.extend(PageDraft(Draft(line, kind), linked, home) for line in _lines(text))
         if len(drafts) >= MAX_DRAFTS:
             break
     return drafts[:MAX_DRAFTS]
@@ -145,21 +153,27 @@ def _lines(text: str) -> Iterator[str]:
         yield line
 
 
-def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str, bool]]:
+def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str, bool, int]]:
     """Give the text between the borders of blocks, each with the kind of the block it stands in."""
     kinds: list[BlockKind] = ["paragraph"]
+    homes = [0, 0]
+    parts = 0
     words: list[str] = []
     linked = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if tag in _PARTS:
             if words:
-                yield kinds[-1], "".join(words).strip(" |"), linked > sum(map(len, words)) / 2
+                mostly = linked > sum(map(len, words)) / 2
+                yield kinds[-1], "".join(words).strip(" |"), mostly, homes[-2]
                 words, linked = [], 0
             if event == "start":
+                parts += 1
                 kinds.append(_KINDS.get(tag, kinds[-1]))
+                homes.append(parts)
             else:
                 kinds.pop()
+                homes.pop()
         if event == "start":
             if tag in _BREAKS:
                 words.append(_BREAKS[tag])
@@ -170,7 +184,7 @@ def _pieces(root: html.HtmlElement) -> Iterator[tuple[BlockKind, str, bool]]:
                 words.append(_unwrapped("", element.tail))
             if tag == "a":
                 linked += len(written(element))
-    yield "paragraph", "".join(words).strip(" |"), False
+    yield "paragraph", "".join(words).strip(" |"), False, 0
 
 
 _BREAKS = {"br": "\n", "td": " | ", "th": " | "}
