@@ -116,6 +116,11 @@ def _buttons() -> tuple[str, ...]:
 
 
 @cache
+def _button_set() -> frozenset[str]:
+    return frozenset(_buttons())
+
+
+@cache
 def _button_words() -> frozenset[str]:
     return frozenset(word for button in _buttons() for word in button.split())
 

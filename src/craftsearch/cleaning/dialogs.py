@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,12 +103,13 @@ def _hint(element: html.HtmlElement) -> str | None:
     if element.get("role") in _ROLES or element.get("aria-modal") == "true" or element.tag == "dialog":
         return "dialog:role"
     named = f"{element.get('id', '')} {element.get('class', '')} {element.get('aria-label', '')}"
-    if _NAMED.search(named):
-        return _hint_of_name(named)
-    return None
+    return None if named.isspace() else _hint_of_name(named)
 
 
+@lru_cache(4096)  # a page, and a site, names most of its elements alike
 def _hint_of_name(named: str) -> str | None:
+    if not _NAMED.search(named):
+        return None
     known = _names()
     for name in named.lower().split():
         if name in known.exact or name.startswith(known.prefixes):

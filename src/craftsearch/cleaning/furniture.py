@@ -56,6 +56,7 @@ _MAX_LABEL, _MAX_HEADLINE = 6, 25
 _MIN_NETWORKS, _MAX_BETWEEN = 2, 4
 _MAX_DESCRIBED = 14
 _SHORT_WORD = 3
+_BEGINNING = 4  # the space before the first word counts
 _PROJECT = ("proj", "proy", "proi", "prog", "проект", "програм", "έργ", "projekt")
 _MIN_ENTRIES, _MAX_ENTRY = 3, 4
 
@@ -184,12 +185,21 @@ def _are_names(words: list[str]) -> bool:
 def _is_rights(text: str, folded: str, words: list[str]) -> bool:
     if len(words) > _MAX_RIGHTS:
         return False
-    reserved = any(phrase in folded for phrase in _rights())
     signed = _COPYRIGHT.match(text)
+    reserved = any([phrase in folded for phrase in _rights()])
     if not signed:
         return reserved and bool(_YEAR.search(text) or "©" in text or len(words) <= _MAX_LABEL)
     return reserved or bool(_YEAR.search(text)) or "©" in text[:4]
 
 
 def _starts(folded: str, family: str) -> bool:
-    return folded.startswith(tuple(lines(family)))
+    """Tell whether a line begins as one of a family does; most lines differ in the first letters already."""
+    return folded.startswith(_by_beginning(family).get(folded[:_BEGINNING], ()))
+
+
+@cache
+def _by_beginning(family: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in lines(family):
+        found.setdefault(line[:_BEGINNING], []).append(line)
+    return {beginning: tuple(group) for beginning, group in found.items()}

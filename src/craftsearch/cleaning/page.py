@@ -74,7 +74,7 @@ def clean_page_fast(markup: str, *, url: str | None = None) -> Article:
 
 def _depth(markup: str) -> int:
     """Count how far tags are left open, at most; pages of few tags count as flat."""
-    if markup.count("<") <= MAX_DEPTH:
+    if markup.count("<") <= _FLAT:
         return 0
     return max(accumulate(-1 if tag[1] else 1 for tag in _CONTAINER.finditer(markup)), default=0)
 
@@ -84,6 +84,7 @@ def _anchors(markup: str) -> set[str]:
     return {tidy(unescape(_TAG.sub("", anchor[1]))) for anchor in _ANCHOR.finditer(markup)}
 
 
+_FLAT = 10_000  # tags; resiliparse reads that many in each other within a second
 _CONTAINER = re.compile(r"<(/?)(?:div|span|section|table|ul|ol|font|a|b|i|em|strong|form)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s[^<>]{0,1000}>(.{1,400}?)</a\s*>", re.IGNORECASE | re.DOTALL)
