@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
+    from craftsearch.cleaning.route import Mode
     from craftsearch.index.store import Store
 
     Source = str | os.PathLike[str] | RawItem
@@ -40,6 +41,7 @@ class Ingest:
         *,
         executor: Executor | None,
         language: str | None,
+        mode: Mode,
         embedded: bool,
         watch: Callable[[str, str], None] | None,
     ) -> None:
@@ -47,6 +49,7 @@ class Ingest:
         self._store = store
         self._executor = executor
         self._language = language
+        self._mode: Mode = mode
         self._embedded = embedded
         self._watch = watch or (lambda _uri, _outcome: None)
         self._known: dict[str, bytes] = {}
@@ -69,6 +72,7 @@ class Ingest:
             for chunk, outcome in processed(
                 self._wanted(_read(items, paths)),
                 self._executor,
+                mode=self._mode,
                 embedded=self._embedded,
                 repeated=self._repeated,
             ):
@@ -193,22 +197,23 @@ def processed(
     chunks: Iterable[Chunk],
     executor: Executor | None,
     *,
+    mode: Mode = "best",
     embedded: bool = True,
     repeated: Mapping[str, frozenset[int]] | None = None,
 ) -> Iterator[tuple[list[RawItem], Outcome]]:
     """Read chunks of items in order, ahead of their use on ``executor`` where there is one.
 
-    ``repeated`` maps sites to the lines that they repeat.
+    ``mode`` is that of ``clean``. ``repeated`` maps sites to the lines that they repeat.
     """
     if executor is None:
         for items, language in chunks:
-            yield items, prepare(items, language, embedded=embedded, repeated=repeated)
+            yield items, prepare(items, language, mode=mode, embedded=embedded, repeated=repeated)
         return
     under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
     for items, language in chunks:
         sites = {site_of(item.uri) for item in items} & (repeated or {}).keys()
         those = {site: (repeated or {})[site] for site in sites}
-        future = executor.submit(prepare, items, language, embedded=embedded, repeated=those)
+        future = executor.submit(prepare, items, language, mode=mode, embedded=embedded, repeated=those)
         under_way.append((items, future))
         if len(under_way) >= _WAITING:
             first, future = under_way.popleft()

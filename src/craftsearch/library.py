@@ -63,6 +63,7 @@ class Library:
         *,
         prune: bool = False,
         language: str | None = None,
+        fast: bool = False,
         vectors: bool = True,
         executor: Executor | None = None,
         watch: Callable[[str, str], None] | None = None,
@@ -70,6 +71,7 @@ class Library:
         """Take in what is new or changed among paths, folders and raw items.
 
         ``prune`` forgets documents that left the given folders. ``language`` overrides detection.
+        ``fast`` takes one look at each page, less exact; ``reprocess`` looks again, with care.
         Without ``vectors`` it is several times as fast, and ``embed`` makes them later.
         ``executor`` runs the reading of items elsewhere. ``watch`` is told each URI and its outcome.
         An item that is refused is kept in ``rejects``. Ctrl-C ends the work early and soundly.
@@ -86,7 +88,14 @@ class Library:
         with write_lock(self._folder):
             store = self._opened(replay=False)
             store.replay()
-            work = Ingest(store, executor=executor, language=language, embedded=vectors, watch=watch)
+            work = Ingest(
+                store,
+                executor=executor,
+                language=language,
+                mode="fast" if fast else "best",
+                embedded=vectors,
+                watch=watch,
+            )
             report = work.run(sources, prune=prune)
             if not report.interrupted and (outdated := work.outdated()):
                 from craftsearch.renewal import Renewal

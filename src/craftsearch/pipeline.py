@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from craftsearch.cleaning.route import Mode
     from craftsearch.index.posting import Passage
 
     Repeated = Mapping[str, AbstractSet[int]]
@@ -43,14 +44,16 @@ def prepare(
     items: Sequence[RawItem],
     language: str | None = None,
     *,
+    mode: Mode = "best",
     embedded: bool = True,
     repeated: Repeated | None = None,
 ) -> tuple[Prepared | Rejected, ...]:
     """Process a chunk of items, in order; an item that is refused does not touch the others.
 
-    ``repeated`` maps sites to the lines that they repeat, which are cut (see ``cleaning.repetition``).
+    ``mode`` is that of ``clean``. ``repeated`` maps sites to the lines that they repeat, which are cut (see
+    ``cleaning.repetition``).
     """
-    done = tuple(_prepared(item, language, repeated or {}) for item in items)
+    done = tuple(_prepared(item, language, mode, repeated or {}) for item in items)
     if not embedded:
         return done
     records = [each.record for each in done if isinstance(each, Prepared)]
@@ -63,9 +66,10 @@ def prepare(
     )
 
 
-def _prepared(item: RawItem, language: str | None, repeated: Repeated) -> Prepared | Rejected:
+def _prepared(item: RawItem, language: str | None, mode: Mode, repeated: Repeated) -> Prepared | Rejected:
     try:
-        return process(item, language=language, repeated=repeated.get(site_of(item.uri), frozenset()))
+        own = repeated.get(site_of(item.uri), frozenset())
+        return process(item, language=language, mode=mode, repeated=own)
     except RejectedItemError as exc:
         return Rejected(item.uri, exc.stage, exc.reason)
     except Exception as exc:  # noqa: BLE001  # a fault of ours on one item must not lose the thousand others
@@ -77,13 +81,17 @@ def _prepared(item: RawItem, language: str | None, repeated: Repeated) -> Prepar
 
 
 def process(
-    item: RawItem, *, language: str | None = None, repeated: AbstractSet[int] = frozenset()
+    item: RawItem,
+    *,
+    language: str | None = None,
+    mode: Mode = "best",
+    repeated: AbstractSet[int] = frozenset(),
 ) -> Prepared:
     """Read one item; ``language`` (ISO 639) overrides detection, ``repeated`` are its site's lines.
 
     Raises ``RejectedItemError`` where the item cannot be taken in.
     """
-    cleaned = _article(item)
+    cleaned = _article(item, mode)
     article = without_repeated(cleaned, repeated)
     text = article.text
     verdict, spans = _languages(article, text, item.declared.language, language)
@@ -110,9 +118,9 @@ def identify(uri: str) -> str:
     return hashlib.sha256(uri.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _article(item: RawItem) -> Article:
+def _article(item: RawItem, mode: Mode) -> Article:
     declared = item.declared
-    article = clean(item.content, media_type=item.media_type, url=_web_address(item.uri))
+    article = clean(item.content, media_type=item.media_type, url=_web_address(item.uri), mode=mode)
     return msgspec.structs.replace(
         article,
         uri=item.uri,

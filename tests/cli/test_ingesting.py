@@ -21,6 +21,8 @@ Progress.count = lambda *_: os.kill(os.getpid(), signal.SIGINT)
 main(sys.argv[1:])
 """
 
+TOLD = "Weavers from four regions met in Gabrovo on 12 May 2013 and compared their looms for three days. " * 4
+
 
 def _uris(run: Run, index: Path) -> list[str]:
     return [json.loads(line)["uri"] for line in run("list", "--json", index=index).stdout.splitlines()]
@@ -96,3 +98,19 @@ def test_nothing_readable_on_stdin_is_told(run: Run, tmp_path: Path, content: by
     done = run("ingest", "-", stdin=content, index=tmp_path / "index")
     assert done.returncode == 2
     assert b"standard input" in done.stderr
+
+
+def test_fast_ingest_takes_one_look_and_reprocessing_looks_again(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    teasers = "".join(f"<div><p>Teaser {at} of another page.</p></div>" for at in range(40))
+    page.write_text(
+        f"<html><body><article><h1>Weavers met</h1><p>{TOLD}</p></article>{teasers}</body></html>"
+    )
+    index = tmp_path / "index"
+    assert run("ingest", "--fast", page, index=index).returncode == 0
+    quick = run("show", page.as_uri(), "--json", index=index).stdout
+    run("reprocess", index=index)
+    careful = run("show", page.as_uri(), "--json", index=index).stdout
+    assert b"Weavers from four regions" in quick
+    assert b"page:outside-main-text" not in quick
+    assert b"page:outside-main-text" in careful

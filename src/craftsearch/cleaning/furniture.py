@@ -186,7 +186,7 @@ def _is_rights(text: str, folded: str, words: list[str]) -> bool:
     if len(words) > _MAX_RIGHTS:
         return False
     signed = _COPYRIGHT.match(text)
-    reserved = any([phrase in folded for phrase in _rights()])
+    reserved = any(phrase in folded for phrase in _rights())
     if not signed:
         return reserved and bool(_YEAR.search(text) or "©" in text or len(words) <= _MAX_LABEL)
     return reserved or bool(_YEAR.search(text)) or "©" in text[:4]

@@ -23,6 +23,7 @@ _REFUSED, _INTERRUPTED = 1, 130
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--prune", is_flag=True, help="Forget documents whose files left the given folders.")
 @click.option("--language", type=language_code, metavar="XX", help="Language of all items (ISO 639).")
+@click.option("--fast", is_flag=True, help="Take one look at each page: faster, less exact.")
 @click.option(
     "--no-vectors", is_flag=True, help="Leave vectors to 'craftsearch embed': several times as fast."
 )
@@ -36,6 +37,7 @@ def ingest_command(
     prune: bool,
     language: str | None,
     engine: str | None,
+    fast: bool,
     no_vectors: bool,
     workers: int | None,
     as_json: bool,
@@ -64,6 +66,7 @@ def ingest_command(
             items,
             prune=prune,
             language=language,
+            fast=fast,
             vectors=not no_vectors,
             executor=executor,
             watch=progress.count,
