@@ -82,7 +82,8 @@ def test_a_far_match_without_the_words_is_called_weak_and_a_near_one_is_not(fill
     assert best[:2] == [("news:bg", False), ("news:el", True)]
 
 
-def test_a_far_match_by_words_is_not_called_weak(filled: Library) -> None:
+def test_a_far_match_by_words_is_not_called_weak(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fusing, "LIKELY", 0.9)
     hit = next(hit for hit in filled.search("yesterday") if hit.uri == "news:en")
     assert hit.similarity is not None
     assert hit.similarity < fusing.LIKELY

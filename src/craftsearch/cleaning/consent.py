@@ -29,6 +29,7 @@ _FIRST_WORDS = 0.5
 _PURPOSES = 0.5  # for a second one
 _NEWS = -1.25
 _MOST_NEWS = 3
+_OVEN = "°"  # recipes for cookies give degrees, banners never
 _LONG = 60  # words; longer blocks must speak of consent, or to the visitor, in most of their sentences
 _GOES_ON = 3
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
@@ -40,6 +41,8 @@ _AS_WELL = 1  # phrases fewer, for close relatives such as Danish and Norwegian
 
 def consent_score(text: str) -> float:
     """Score one block: 0 for most texts, ``BANNER`` and more for consent banners."""
+    if _OVEN in text:
+        return 0.0
     folded = fold(text)
     score = _score(folded)
     if score >= BANNER and folded.count(" ") > _LONG and not _throughout(text):
