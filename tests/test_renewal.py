@@ -123,7 +123,7 @@ def test_what_was_refused_before_is_tried_again(library: Library, monkeypatch: p
         patch.setattr(pipeline, "clean", refuse)
         assert library.ingest(late).rejects
     assert library.reprocess().new == 1
-    assert library.search("felt").total == 1
+    assert library.search("felt", exact=True).total == 1
     assert library.rejects() == ()
 
 
