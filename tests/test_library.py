@@ -1,5 +1,6 @@
 """The opened index as a whole: what goes in is found, once, whatever happens in between."""
 
+import datetime as dt
 import os
 import shutil
 import signal
@@ -23,7 +24,7 @@ from craftsearch.errors import (
 )
 from craftsearch.index.lock import write_lock
 from craftsearch.library import Library
-from craftsearch.model import RawItem
+from craftsearch.model import Filters, RawItem
 
 ENGLISH = (
     "Potters meet in Budapest\n\nThe second seminar of the CLAYROUTE project took place in Budapest (HU) "
@@ -232,9 +233,24 @@ def test_an_index_of_a_newer_format_is_refused(tmp_path: Path, news: Path) -> No
     with cs.open(tmp_path / "index") as library:
         library.ingest(news)
     manifest = tmp_path / "index" / "manifest.json"
-    manifest.write_text(manifest.read_text("utf-8").replace('"format": 1', '"format": 99'), "utf-8")
+    manifest.write_text(manifest.read_text("utf-8").replace('"format": 2', '"format": 99'), "utf-8")
     with pytest.raises(IndexVersionError, match="upgrade"):
         cs.open(tmp_path / "index").search("craft")
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_an_index_of_an_older_format_is_renewed_by_rebuild(tmp_path: Path, news: Path, engine: str) -> None:
+    with cs.open(tmp_path / "index", engine=engine) as library:
+        library.ingest(news)
+        asked = library.search("craft").hits
+    manifest = tmp_path / "index" / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"format": 2', '"format": 1'), "utf-8")
+    with cs.open(tmp_path / "index") as old:
+        with pytest.raises(IndexVersionError, match="craftsearch rebuild"):
+            old.search("craft")
+        old.rebuild()
+        assert old.search("craft").hits == asked
+    assert '"format": 2' in manifest.read_text("utf-8")
 
 
 def test_a_damaged_manifest_is_an_error_in_our_words(tmp_path: Path, news: Path) -> None:
@@ -382,3 +398,25 @@ def test_an_index_that_cannot_be_written_is_read_all_the_same(
         path.chmod(0o755)
     assert ended.stderr == ""
     assert ended.stdout.strip() == expected
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_fields_of_events_mean_one_event_whether_typed_or_given(tmp_path: Path, engine: str) -> None:
+    both = (
+        "The craft fair of the INNOWOOD project took place in Budapest (HU) on 16-17 April 2013. "
+        "A seminar was held in Florence (IT) on 3 June 2014."
+    )
+    with cs.open(tmp_path / "index", engine=engine) as library:
+        library.ingest([RawItem("news:both", "text/plain", both.encode())], vectors=False)
+        told = {(e.where.country, e.kind) for e in library.events() if e.where}
+        assert told == {("HU", "fair"), ("IT", "seminar")}
+        for typed, filters in (
+            ("country:hu kind:fair", Filters(countries=("HU",), kinds=("fair",))),
+            ("country:it kind:fair", Filters(countries=("IT",), kinds=("fair",))),
+            ("date:..2013 country:it", Filters(until=dt.date(2013, 12, 31), countries=("IT",))),
+        ):
+            given = library.search("the", exact=True, filters=filters).total
+            assert given == ("country:hu" in typed)
+            assert library.search(typed).total == given
+            if "date" not in typed:
+                assert library.search(f"({typed}) OR qwertz").total == given

@@ -150,18 +150,22 @@ class Library:
         offset: int = 0,
         languages: Sequence[str] | None = None,
         exact: bool = False,
+        strict: bool = False,
         filters: Filters | None = None,
     ) -> Results:
         """Rank the documents that answer ``query``, in whatever language they were written.
 
-        ``languages`` keeps documents in these (ISO 639); ``exact`` takes words as they are written.
+        ``languages`` keeps documents in these (ISO 639); ``exact`` takes words as they are written;
+        ``strict`` refuses what is no well-formed query, with a ``QueryError`` that knows the place.
         """
         from craftsearch.search import search
 
         wanted = filters or Filters()
         if languages is not None:
             wanted = msgspec.structs.replace(wanted, languages=tuple(languages))
-        return search(self._opened(), query, limit=limit, offset=offset, exact=exact, filters=wanted)
+        return search(
+            self._opened(), query, limit=limit, offset=offset, exact=exact, strict=strict, filters=wanted
+        )
 
     def similar(self, name: str, *, limit: int = 10) -> Results:
         """Rank the documents nearest in meaning to the one called ``name`` (as in ``show``)."""
@@ -248,13 +252,14 @@ class Library:
 
         Vectors stay, unless their file is damaged: ``embed`` makes them anew then.
         """
-        engine = self._described().engine
+        found = self._described()
         with write_lock(self._folder):
             self.close()
-            forget_derived(self._folder, engine)
-            store = self._opened(replay=False)
+            forget_derived(self._folder, found.engine)
+            store = self._store = open_store(self._folder, found.engine)
             done = store.refill()
             store.replay()
+            manifest.write(self._folder, found.engine, found.created)
             return done
 
     def records(self) -> Iterator[Record]:
@@ -280,7 +285,8 @@ class Library:
 
     def _opened(self, *, replay: bool = True) -> Store:
         if self._store is None:
-            self._store = open_store(self._folder, self._described().engine)
+            found = manifest.current(self._folder, self._described())
+            self._store = open_store(self._folder, found.engine)
             if replay:
                 self._catch_up(self._store)
         return self._store

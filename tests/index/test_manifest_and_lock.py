@@ -33,10 +33,21 @@ def test_writing_leaves_no_scratch_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
 
 
+def test_an_older_format_is_refused_with_the_way_to_renew_it(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.json"
+    path.write_text('{"format": 1, "engine": "tantivy", "created": "2026-01-01T00:00:00Z"}', "utf-8")
+    found = manifest.read(tmp_path)
+    assert found is not None
+    with pytest.raises(
+        IndexVersionError, match="format 1, this program asks format 2 — run 'craftsearch rebuild'"
+    ):
+        manifest.current(tmp_path, found)
+
+
 def test_a_newer_format_names_both_formats(tmp_path: Path) -> None:
     path = tmp_path / "manifest.json"
     path.write_text('{"format": 7, "engine": "tantivy", "created": "2026-01-01T00:00:00Z"}', "utf-8")
-    with pytest.raises(IndexVersionError, match=r"format 7, this program reads up to 1"):
+    with pytest.raises(IndexVersionError, match=r"format 7, this program reads up to 2"):
         manifest.read(tmp_path)
 
 

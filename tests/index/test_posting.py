@@ -1,3 +1,7 @@
+import datetime as dt
+
+import msgspec
+
 from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, TEXT, TEXT_SURFACE, TITLE
 from craftsearch.index.posting import passages, posting
 from craftsearch.model import Article, Block, DateSpan, Event, Language, LanguageSpan, Place, Record, Span
@@ -64,3 +68,19 @@ def test_token_offsets_count_from_the_start_of_the_passage() -> None:
     second = passages(text, "en", (LanguageSpan(0, 9, "en"), LanguageSpan(11, 20, "en")))[1]
     token = second.tokens[1]
     assert text[second.start + token.start : second.start + token.end] == "craft"
+
+
+def test_an_event_can_be_asked_for_by_all_that_it_has_at_once() -> None:
+    place = Place("Győr", "Győrben", "HU", Span(0, 7))
+    when = DateSpan(dt.date(2013, 12, 30), dt.date(2014, 1, 2), "2013-12-30/2014-01-02", Span(0, 1))
+    events = (Event("1", "fair", "A", when, place), Event("2", "seminar", "B", when))
+    held = posting(msgspec.structs.replace(record("x"), events=events)).keywords
+    assert {"hu||", "hu||fair", "||fair", "hu|gyor|fair", "|gyorben|fair", "||seminar"} <= {*held["event"]}
+    assert not {"hu||seminar", "||"} & {*held["event"]}
+    assert held["year"] == ("2013", "2014")
+
+
+def test_a_document_without_events_is_of_the_year_of_its_publication() -> None:
+    article = msgspec.structs.replace(record("x").article, published=dt.date(2012, 5, 1))
+    held = posting(msgspec.structs.replace(record("x"), article=article))
+    assert (held.keywords["year"], held.day) == (("2012",), dt.date(2012, 5, 1).toordinal())

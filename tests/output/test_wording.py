@@ -105,3 +105,20 @@ def test_a_bridge_names_the_words_found_for_one_asked_in_another_language() -> N
 
 def test_no_bridge_is_named_where_the_words_themselves_were_found() -> None:
     assert wording.bridges((Reason("craft", "crafts", "en", "inflection"),)) == ""
+
+
+def test_a_caret_stands_below_the_character_in_columns_of_the_terminal() -> None:
+    assert wording.pointed("craft colour:red", 6) == "  craft colour:red\n        ^\n"
+    assert wording.pointed("手工艺 x:y", 4) == "  手工艺 x:y\n         ^\n"
+
+
+def test_a_long_query_is_shown_around_the_caret_and_without_controls() -> None:
+    shown = wording.pointed("a" * 100 + "\x1b[31m\n!" + "b" * 100, 106)
+    first, caret, _ = shown.split("\n")
+    assert "\x1b" not in shown
+    assert first[len(caret) - 1] == "!"
+    assert len(first) < 90
+
+
+def test_nothing_is_shown_of_an_empty_query() -> None:
+    assert wording.pointed("  ", 0) == ""

@@ -1,9 +1,11 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from craftsearch.errors import QueryError
-from craftsearch.model import AllOf, AnyOf, Filters, Node, Not, Phrase, Term
+from craftsearch.index.spelling import Near
+from craftsearch.model import AllOf, AnyOf, Boost, Filters, Node, Not, Phrase, Synonyms, Term
 from craftsearch.search.planning import Plan, plan
 
 
@@ -110,3 +112,74 @@ def test_a_language_group_is_asked_once() -> None:
 
 def test_a_question_may_be_put_in_a_language_that_the_index_does_not_hold() -> None:
     assert ("bg:занаят",) in leaves(root("kézművesség", "bg"))
+
+
+@pytest.mark.parametrize(
+    ("query", "sense"),
+    [
+        ("vouchers for apprentices", "vouchers for apprentices"),
+        ("vouchers date:2013", "vouchers"),
+        ("vouchers event:any", "vouchers"),
+        ('"craft vouchers"', ""),
+        ("craft vouch*", ""),
+        ("craft vouchr~", ""),
+        ("craft -beer", ""),
+        ("craft OR wood", ""),
+        ("craft AND wood", ""),
+        ("craft^2 wood", ""),
+        ("craft country:hu", ""),
+    ],
+)
+def test_only_plain_words_are_compared_by_meaning(query: str, sense: str) -> None:
+    assert planned(query).sense == sense
+    assert planned(query, exact=True).sense == ""
+
+
+def test_operators_ask_for_all_or_any_of_their_parts() -> None:
+    node = root("wool AND (felt OR loom)", "en", exact=True)
+    assert isinstance(node, AllOf)
+    assert [leaves(part) for part in node.parts] == [{("wool",)}, {("felt",), ("loom",)}]
+    assert isinstance(node.parts[1], AnyOf)
+    assert node.parts[1].minimum == 1
+
+
+def test_words_beside_a_group_stay_wishes_and_the_group_is_required() -> None:
+    node = root("one two three four (felt OR loom)", "xx", exact=True)
+    assert isinstance(node, AllOf)
+    assert [part.minimum for part in node.parts if isinstance(part, AnyOf)] == [2, 1]
+
+
+def test_a_word_between_operators_is_asked_for_in_all_languages() -> None:
+    assert {("en:craft",), ("bg:занаят",)} <= leaves(root("crafts OR wool", "en", "bg"))
+
+
+def test_a_near_phrase_keeps_how_far_apart_its_words_may_be() -> None:
+    node = root('"craft fair"~3', exact=True)
+    assert Phrase("text_surface", ("craft", "fair"), 3) in [part.parts[0] for part in every(node, Synonyms)]
+
+
+def test_a_near_phrase_of_too_many_ways_is_refused() -> None:
+    with pytest.raises(QueryError, match="~9 behind a phrase of 6 words at character 3") as raised:
+        planned('x "one two three four five six"~9')
+    assert (raised.value.position, raised.value.query) == (2, 'x "one two three four five six"~9')
+
+
+def test_a_weight_multiplies_what_a_word_is_worth() -> None:
+    assert any(boost.factor == 3.0 for boost in every(root("wool felt^3", exact=True), Boost))
+
+
+def test_a_fuzzy_word_asks_for_the_terms_of_the_index_that_are_spelled_like_it() -> None:
+    def spelled(field: str, word: str, distance: int) -> tuple[Near, ...]:
+        assert (word, distance) == ("vouchr", 2)
+        return (Near("voucher", 1, 3),) if field == "text_surface" else ()
+
+    found = plan("vouchr~", Filters(), ("en",), spelled=spelled)
+    assert leaves(found.query.root) == {("voucher",)}
+    assert [(wanted.terms, wanted.by) for wanted in found.wanted] == [(("voucher",), "spelling")]
+
+
+def every(node: object, kind: type) -> list[Any]:
+    """Collect the nodes of one kind, wherever they stand."""
+    own = [node] if isinstance(node, kind) else []
+    parts = getattr(node, "parts", None) or (getattr(node, "part", None),)
+    return own + [found for part in parts if part is not None for found in every(part, kind)]

@@ -11,7 +11,8 @@ def snippet(query: str, *paragraphs: str, language: str = "en", exact: bool = Fa
     record = Record(
         "0" * 16, article, Language(language, 1.0), (LanguageSpan(0, len(article.text), language),)
     )
-    return Marker(plan(query, Filters(), (language,), exact=exact)).snippet(record)
+    planned = plan(query, Filters(), (language,), exact=exact)
+    return Marker(planned.wanted, planned.prefixes).snippet(record)
 
 
 def marked(found: Snippet) -> list[str]:
@@ -76,3 +77,8 @@ def test_a_text_without_any_match_shows_its_beginning() -> None:
 
 def test_an_empty_text_has_an_empty_snippet() -> None:
     assert snippet("wool").text == ""
+
+
+def test_a_near_phrase_is_marked_with_the_words_between() -> None:
+    found = snippet('"craft fair"~2', "A craft fair, a craft and trade fair, a craft that is no longer fair.")
+    assert marked(found) == ["craft fair", "craft and trade fair"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from craftsearch.errors import CraftsearchError, EngineUnavailableError
+from craftsearch.errors import CraftsearchError, EngineUnavailableError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +58,17 @@ def _run(arguments: Sequence[str] | None) -> int:
         return exc.exit_code
     except (CraftsearchError, click.ClickException, KeyboardInterrupt, OSError) as exc:
         message, code = _explained(exc)
-        sys.stderr.write(f"craftsearch: {' '.join(message.split())}\n")
+        sys.stderr.write(f"craftsearch: {' '.join(message.split())}\n{_pointed(exc)}")
     return code if isinstance(code, int) else 0
+
+
+def _pointed(exc: BaseException) -> str:
+    """Show a person where a query went wrong, with a caret below; a program gets one line only."""
+    if not isinstance(exc, QueryError) or exc.position is None or not sys.stderr.isatty():
+        return ""
+    from craftsearch.output.wording import pointed
+
+    return pointed(exc.query, exc.position)
 
 
 def _explained(exc: BaseException) -> tuple[str, int]:

@@ -9,7 +9,6 @@ import click
 
 from craftsearch.cli.options import check_order, filter_options, index_option, json_option, library
 from craftsearch.cli.printing import put_json, screen, tell
-from craftsearch.errors import UsageError
 
 if TYPE_CHECKING:
     from craftsearch.search import Results
@@ -42,6 +41,7 @@ def _name(arg: str) -> str:
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @click.option("--limit", default=10, show_default=True, metavar="N", help="Answers at most.")
 @click.option("--exact", is_flag=True, help="Take words as written: no inflection, no other languages.")
+@click.option("--strict", is_flag=True, help="Refuse a query with a slip in it, and show where it is.")
 @filter_options
 @json_option
 @index_option
@@ -50,15 +50,17 @@ def search_command(
     *,
     limit: int,
     exact: bool,
+    strict: bool,
     as_json: bool,
     **narrowed: Any,  # noqa: ANN401  # the filters' own types, from filter_options
 ) -> None:
     """Rank documents that answer QUERY; '-' reads it from stdin.
 
-    Words are found in every inflection and in every language. "in quotes" keeps words together, craft*
-    finds beginnings, -word excludes, field:value narrows down: title, text, lang, site, country, city,
-    project, programme, kind, theme, date (date:2013-04..2014). At least half of several words must match;
-    AND, OR, NOT and brackets are words like any.
+    Words are found in every inflection and in every language; at least half of several must match.
+    "in quotes" keeps words together, "craft fair"~3 lets three words stand between, craft* finds beginnings,
+    crfat~ what is spelled nearly so, -word excludes, craft^2 counts twice. AND, OR, NOT and brackets join
+    parts. field:value narrows down: title, text, lang, site, country, city, project, programme, kind, theme,
+    date (date:2013-04..2014), event (event:upcoming, past or any); country:(hu OR it) takes either.
     """
     from craftsearch.model import Filters
 
@@ -69,7 +71,7 @@ def search_command(
     filters = Filters(**narrowed)
     check_order(filters.since, filters.until)
     with library() as opened:
-        found = opened.search(_typed(query), limit=limit, exact=exact, filters=filters)
+        found = opened.search(_typed(query), limit=limit, exact=exact, strict=strict, filters=filters)
     _put(found, as_json=as_json)
 
 
@@ -104,8 +106,6 @@ def _put(found: Results, *, as_json: bool) -> None:
 
 def _typed(query: tuple[str, ...]) -> str:
     text = sys.stdin.read() if query == ("-",) else " ".join(query)
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise UsageError("the query is not valid UTF-8 — type it again")
     return text.strip()
 
 

@@ -16,24 +16,35 @@ TITLE, TEXT = "title", "text"
 TITLE_SURFACE, TEXT_SURFACE = "title_surface", "text_surface"
 """Fields of folded words as written, in no language: exact, prefix and phrase search."""
 TERM_FIELDS = (TITLE, TEXT, TITLE_SURFACE, TEXT_SURFACE)
-KEYWORD_FIELDS = ("lang", "passage", "site", "country", "city", "project", "programme", "kind", "theme")
-"""Fields of whole values, folded, several to a document; ``passage`` holds each passage's language."""
+KEYWORD_FIELDS = (
+    "lang", "passage", "site", "country", "city", "project", "programme", "kind", "theme", "year", "event",
+)  # fmt: skip
+"""Fields of whole values, folded, several to a document.
+
+``passage`` holds each passage's language, ``year`` the years of its events (of its publication where it has
+none), ``event`` what each event has at once (see ``keys.happening``).
+"""
 
 
 class Posting(Value, frozen=True):
     """One document as an engine stores it.
 
     ``terms`` maps each term field to its terms in order, parted by spaces: positions count from 0
-    in each field. ``keywords`` maps keyword fields to values.
+    in each field. ``keywords`` maps keyword fields to values. ``day`` is the day of publication as an
+    ordinal (``date.toordinal``), 0 where it is not known.
     """
 
     id: str
     terms: dict[str, str]
     keywords: dict[str, tuple[str, ...]]
+    day: int = 0
 
 
 class Scored(Value, frozen=True):
-    """A document that matched, and how well (BM25; higher is better, never negative)."""
+    """A document that matched, and how well; higher is better, never negative.
+
+    Terms and phrases of term fields score by BM25, a beginning 1, keywords 0: those only narrow down.
+    """
 
     id: str
     score: float
@@ -44,6 +55,13 @@ class Matches(Value, frozen=True):
 
     total: int
     best: tuple[Scored, ...]
+
+
+class Count(Value, frozen=True):
+    """A term or value, and how many documents hold it."""
+
+    value: str
+    documents: int
 
 
 class Engine(Protocol):
@@ -65,9 +83,29 @@ class Engine(Protocol):
         """Make all that was added and deleted durable and findable before returning."""
 
     def match(
-        self, node: Node, *, limit: int, offset: int = 0, among: Collection[str] | None = None
+        self,
+        node: Node,
+        *,
+        limit: int,
+        offset: int = 0,
+        among: Collection[str] | None = None,
+        newest: bool = False,
     ) -> Matches:
-        """Rank the documents that ``node`` matches, within ``among`` when it is given."""
+        """Rank the documents that ``node`` matches, within ``among`` when it is given.
+
+        With ``newest`` the latest ``day`` comes first, ties by id, and every score is 0.
+        """
+
+    def facets(
+        self, node: Node, fields: Collection[str], *, limit: int, among: Collection[str] | None = None
+    ) -> dict[str, tuple[Count, ...]]:
+        """Count the matching documents by the values of keyword fields: most first, ties by value."""
+
+    def terms(self, field: str, prefix: str, *, limit: int) -> tuple[Count, ...]:
+        """List the terms of a field that begin with ``prefix``: in most documents first, ties by term.
+
+        Recent deletions may still count.
+        """
 
     def frequency(self, field: str, term: str) -> int:
         """Count the documents that hold ``term`` in ``field``; recent deletions may still count."""

@@ -13,3 +13,8 @@ def key(value: str) -> str:
 def tagged(code: str, term: str) -> str:
     """Name a term together with its language, so that *die* (de) and *die* (en) differ."""
     return f"{group(code)}:{term}"
+
+
+def happening(country: str = "", city: str = "", kind: str = "") -> str:
+    """Name what one event has at once, of what is asked; every value is folded as its own field folds it."""
+    return f"{country}|{city}|{kind}"

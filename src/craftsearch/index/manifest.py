@@ -14,8 +14,8 @@ from craftsearch.model import Value
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 1
-"""Raised whenever an older program could not read what a newer one writes."""
+FORMAT = 2
+"""Raised whenever an older program could not read what a newer one writes, or the reverse."""
 _NAME = "manifest.json"
 
 
@@ -28,7 +28,10 @@ class Manifest(Value, frozen=True):
 
 
 def read(folder: Path) -> Manifest | None:
-    """Return the manifest of the index in ``folder``; ``None`` where there is no index."""
+    """Return the manifest of the index in ``folder``; ``None`` where there is no index.
+
+    An older format than ``FORMAT`` is for the caller to judge: ``rebuild`` can renew it.
+    """
     path = folder / _NAME
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
@@ -46,9 +49,19 @@ def read(folder: Path) -> Manifest | None:
     return manifest
 
 
-def write(folder: Path, engine: str) -> Manifest:
-    """Write the manifest of a new index; whole or not at all."""
-    manifest = Manifest(FORMAT, engine, dt.datetime.now(dt.UTC).replace(microsecond=0))
+def current(folder: Path, found: Manifest) -> Manifest:
+    """Return a manifest whose engine this program can ask; raises ``IndexVersionError`` otherwise."""
+    if found.format < FORMAT:
+        raise IndexVersionError(
+            f"the index in {folder} has format {found.format}, this program asks format {FORMAT}"
+            " — run 'craftsearch rebuild', which keeps all documents"
+        )
+    return found
+
+
+def write(folder: Path, engine: str, created: dt.datetime | None = None) -> Manifest:
+    """Write the manifest of an index, new unless it was ``created`` before; whole or not at all."""
+    manifest = Manifest(FORMAT, engine, created or dt.datetime.now(dt.UTC).replace(microsecond=0))
     scratch = folder / f".{_NAME}.{os.getpid()}"
     scratch.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
     scratch.replace(folder / _NAME)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE, Posting
-from craftsearch.index.keys import key, tagged
+from craftsearch.index.keys import happening, key, tagged
 from craftsearch.language import analyse
 from craftsearch.model import LanguageSpan, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from craftsearch.model import Record
+    from craftsearch.model import Event, Record
+
+_YEARS = 10  # of one event; a span of decades is told for its beginning
 
 
 class Passage(NamedTuple):
@@ -47,6 +50,7 @@ def posting(record: Record, body: tuple[Passage, ...] | None = None) -> Posting:
             TEXT_SURFACE: _surfaces(body),
         },
         _keywords(record),
+        article.published.toordinal() if article.published else 0,
     )
 
 
@@ -71,5 +75,31 @@ def _keywords(record: Record) -> dict[str, tuple[str, ...]]:
         "programme": {key(name) for name in record.programmes},
         "kind": {event.kind for event in events},
         "theme": set(record.themes),
+        "year": _years(record),
+        "event": {name for event in events for name in _happenings(event)},
     }
     return {field: tuple(sorted(value for value in held if value)) for field, held in values.items()}
+
+
+def _cities(event: Event) -> set[str]:
+    """Name an event's city under its own name and as told: both are asked for, as the catalogue does."""
+    return {key(event.where.name), key(event.where.surface)} if event.where else set()
+
+
+def _years(record: Record) -> set[str]:
+    """Name the years in which events fall, or that of the publication where there are no events."""
+    if not record.events:
+        return {str(record.article.published.year)} if record.article.published else set()
+    return {
+        str(year)
+        for event in record.events
+        if event.when.start and event.when.end
+        for year in range(event.when.start.year, min(event.when.end.year, event.when.start.year + _YEARS) + 1)
+    }
+
+
+def _happenings(event: Event) -> set[str]:
+    """Name every combination of country, city and kind that the event has, so that one term asks for it."""
+    country = (event.where.country or "").lower() if event.where else ""
+    named = product({"", country}, {"", *_cities(event)}, {"", event.kind})
+    return {happening(*values) for values in named if any(values)}

@@ -19,12 +19,12 @@ class Term(Value, frozen=True, tag=True):
 class Phrase(Value, frozen=True, tag=True):
     """Terms that stand in this order in one field, with at most ``slop`` other terms between them in all.
 
-    ``slop`` is 0 or 1: from 2 on engines begin to disagree about the order.
+    Of the ways to space them the one that a document holds most often counts for its score.
     """
 
     field: str
     values: tuple[str, ...]
-    slop: Literal[0, 1] = 0
+    slop: int = 0
 
 
 class Prefix(Value, frozen=True, tag=True):
@@ -73,7 +73,7 @@ class Filters(Value, frozen=True):
     """What a document or an event must be; an empty tuple or ``None`` does not filter.
 
     ``since`` and ``until`` are inclusive and bound the dates of events; a document without any
-    event is held against its publication date.
+    event is held against its publication date, unless ``happening`` asks for an event.
     """
 
     languages: tuple[str, ...] = ()
@@ -85,6 +85,7 @@ class Filters(Value, frozen=True):
     themes: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    happening: bool = False
 
 
 class Query(Value, frozen=True):
@@ -101,7 +102,7 @@ class Reason(Value, frozen=True):
     asked: str
     found: str
     language: str
-    by: Literal["word", "inflection", "thesaurus"]
+    by: Literal["word", "inflection", "spelling", "thesaurus"]
 
 
 class Source(Value, frozen=True):

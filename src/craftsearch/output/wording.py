@@ -18,6 +18,8 @@ LOW_CONFIDENCE = 0.5
 """Below this an event is shown as uncertain."""
 BRIDGED = 2
 """Words named for each one that was asked for: enough to see why, short enough for a line."""
+AROUND = 40
+"""Characters shown on each side of the one that an error points at."""
 NAMED = 3
 """Places named where the same news stands."""
 CALLED_OFF = frozenset({"cancelled", "postponed"})
@@ -37,6 +39,19 @@ def one_line(text: str) -> str:
 def one_line_kept(text: str) -> str:
     """Do the same to a piece of a line: the spaces at its ends stay."""
     return text.translate(_ONE_LINE)
+
+
+def pointed(text: str, position: int) -> str:
+    """Show the surroundings of a character, and a caret below it; nothing for an empty text."""
+    if not text.strip():
+        return ""
+    from rich.cells import cell_len
+
+    start = max(0, position - AROUND)
+    before = one_line_kept(text[start:position])
+    after = one_line_kept(text[position : position + AROUND])
+    cut = "…" if start else ""
+    return f"  {cut}{before}{after}\n  {' ' * cell_len(cut + before)}^\n"
 
 
 def lines(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,8 @@ from craftsearch.search.snippets import Marker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from craftsearch.index.engine import Engine
+    from craftsearch.index.spelling import Near
     from craftsearch.index.store import Store
     from craftsearch.model import Node, Record, Source
 
@@ -50,7 +53,9 @@ class Results(Value, frozen=True):
         return self.hits[at]
 
 
-def search(store: Store, text: str, *, limit: int, offset: int, exact: bool, filters: Filters) -> Results:
+def search(
+    store: Store, text: str, *, limit: int, offset: int, exact: bool, strict: bool, filters: Filters
+) -> Results:
     """Rank the documents that answer ``text``; words match in every language the index holds."""
     if not 0 < limit <= MAX_LIMIT:
         raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
@@ -59,9 +64,9 @@ def search(store: Store, text: str, *, limit: int, offset: int, exact: bool, fil
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
     held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))
-    planned = plan(text, filters, held, exact=exact)
+    planned = plan(text, filters, held, exact=exact, strict=strict, spelled=partial(_spelled, store.engine))
     ranking, bridge, lack = _ranked(store, planned, limit, offset, exact=exact)
-    marker = Marker(planned)
+    marker = Marker(planned.wanted, planned.prefixes)
     return Results(planned.query, _hits(store, ranking.page, marker), ranking.total, bridge, lack)
 
 
@@ -81,8 +86,14 @@ def similar(store: Store, identifier: str, *, limit: int) -> Results:
 
     query = Query("", AllOf(()))
     nearest = distinct(store.catalogue, rank, limit=limit, offset=0)
-    hits = _hits(store, nearest.page, Marker(Plan(query, ())))
+    hits = _hits(store, nearest.page, Marker((), ()))
     return Results(query, hits, len(hits), "meaning")
+
+
+def _spelled(engine: Engine, field: str, word: str, distance: int) -> tuple[Near, ...]:
+    from craftsearch.index.spelling import near  # few queries need it
+
+    return near(engine, field, word, distance=distance)
 
 
 def _ranked(store: Store, planned: Plan, limit: int, offset: int, *, exact: bool) -> tuple[Ranking, str, str]:
@@ -90,18 +101,14 @@ def _ranked(store: Store, planned: Plan, limit: int, offset: int, *, exact: bool
     asked = planned.query
     filtered = store.catalogue.among(msgspec.structs.replace(asked.filters, languages=()))
     root = _in_languages(asked.root, asked.filters.languages)
-    strict = planned.quoted or not planned.sense
 
     def told(number: int) -> Ranking:
         return by_words(store.engine.match(root, limit=number, among=filtered))
 
-    words = distinct(store.catalogue, told, limit=limit, offset=offset) if strict else None
-    if words and (words.total or not planned.sense):
-        return words, "none" if exact else "thesaurus", ""
-    vector, lack = direction(store, planned.sense)
+    vector, lack = direction(store, planned.sense) if planned.sense else (None, "")
     if vector is None:
-        words = words or distinct(store.catalogue, told, limit=limit, offset=offset)
-        return words, "thesaurus", lack
+        words = distinct(store.catalogue, told, limit=limit, offset=offset)
+        return words, "none" if exact else "thesaurus", lack
     among = store.catalogue.among(asked.filters)
 
     def both(number: int) -> Ranking:

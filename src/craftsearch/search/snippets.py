@@ -9,11 +9,11 @@ from craftsearch.index.posting import passages
 from craftsearch.model import Reason, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from craftsearch.index.posting import Passage
     from craftsearch.model import Record, Token
-    from craftsearch.search.planning import Plan, Wanted
+    from craftsearch.search.words import Wanted
 
 WIDTH = 240
 """Length of a snippet in code points, at most, without its ellipses."""
@@ -38,15 +38,15 @@ class Snippet(NamedTuple):
 
 
 class Marker:
-    """Finds what a plan wants in texts; one serves all the hits of a query."""
+    """Finds what a query wants in texts; one serves all the hits of a query."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, wanted: Iterable[Wanted], prefixes: tuple[str, ...]) -> None:
         """Index the wanted sequences by their first term."""
-        self._prefixes = plan.prefixes
+        self._prefixes = prefixes
         self._by_first: dict[str, list[Wanted]] = {}
-        for wanted in plan.wanted:
-            if wanted.terms:
-                self._by_first.setdefault(wanted.terms[0], []).append(wanted)
+        for each in wanted:
+            if each.terms:
+                self._by_first.setdefault(each.terms[0], []).append(each)
 
     def snippet(self, record: Record) -> Snippet:
         """Choose the stretch of the record's text that answers most of the query."""
@@ -86,11 +86,13 @@ class Marker:
 
 def _end_of(wanted: Wanted, tokens: tuple[Token, ...], at: int, language: str) -> int | None:
     """Return where the wanted terms end that begin at ``at``; a label may skip one function word."""
-    may_skip = wanted.by == "thesaurus"
+    left = 1 if wanted.by == "thesaurus" else wanted.slop
     for term in wanted.terms[1:]:
         at += 1
-        if may_skip and at < len(tokens) and tokens[at].stop and not _is(tokens[at], term, language):
-            at, may_skip = at + 1, False
+        while left and at < len(tokens) and not _is(tokens[at], term, language):
+            if wanted.by == "thesaurus" and not tokens[at].stop:
+                return None
+            at, left = at + 1, left - 1
         if at >= len(tokens) or not _is(tokens[at], term, language):
             return None
     return at + 1
@@ -107,7 +109,7 @@ def _found(passage: Passage, tokens: tuple[Token, ...], wanted: Wanted, text: st
 
 def _reasons(found: list[Found]) -> tuple[Reason, ...]:
     """One reason per question and found word, the plainest way of matching first."""
-    order = ("word", "inflection", "thesaurus")
+    order = ("word", "inflection", "spelling", "thesaurus")
     chosen: dict[tuple[str, str], Reason] = {}
     for match in sorted(found, key=lambda match: order.index(match.reason.by)):
         chosen.setdefault((match.reason.asked, match.reason.found.casefold()), match.reason)

@@ -131,7 +131,7 @@ def _api_search(library: Library, wanted: Asked) -> Answer:
 
 def _listed(library: Library, wanted: Asked) -> list[Event]:
     filters = msgspec.structs.asdict(wanted.filters)
-    del filters["themes"]
+    del filters["themes"], filters["happening"]
     return library.events(**filters)
 
 

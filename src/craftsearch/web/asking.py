@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlencode
 
 from craftsearch.errors import UsageError
@@ -45,7 +45,7 @@ class Asked(Value, frozen=True):
 def asked(parameters: Mapping[str, Sequence[str]]) -> Asked:
     """Read parameters; ``UsageError`` names the one that makes no sense."""
     given = {name: values[0].strip() for name, values in parameters.items() if values[0].strip()}
-    lists = {
+    lists: dict[str, Any] = {
         field: tuple(_code(name, value.strip()) for value in parameters.get(name, ()) if value.strip())
         for name, field in _NAMES.items()
     }

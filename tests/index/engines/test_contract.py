@@ -1,49 +1,36 @@
-"""The promises of ``index.engine.Engine``, held against every adapter."""
+"""The promises of ``index.engine.Engine``, held against every adapter and the oracle of ``conftest.py``."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from craftsearch.index.engine import KEYWORD_FIELDS, TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE, Engine, Posting
-from craftsearch.index.engines.tantivy import TantivyEngine
-from craftsearch.index.engines.whoosh import WhooshEngine
+from craftsearch.index.engine import (
+    KEYWORD_FIELDS,
+    TEXT,
+    TEXT_SURFACE,
+    TITLE,
+    TITLE_SURFACE,
+    Count,
+    Engine,
+    Posting,
+)
 from craftsearch.model import AllOf, AnyOf, Boost, Node, Not, Phrase, Prefix, Synonyms, Term
 
 Opener = Callable[[], Engine]
-ADAPTERS: dict[str, Callable[[Path], Engine]] = {"tantivy": TantivyEngine, "whoosh": WhooshEngine}
 
 
-def doc(identifier: str, text: str, *, title: str = "", **keywords: tuple[str, ...]) -> Posting:
+def doc(identifier: str, text: str, *, title: str = "", day: int = 0, **keywords: tuple[str, ...]) -> Posting:
     terms = {
         TITLE: " ".join(f"en:{word}" for word in title.split()),
         TITLE_SURFACE: title,
         TEXT: " ".join(f"en:{word}" for word in text.split()),
         TEXT_SURFACE: text,
     }
-    return Posting(identifier, terms, {field: keywords.get(field, ()) for field in KEYWORD_FIELDS})
+    return Posting(identifier, terms, {field: keywords.get(field, ()) for field in KEYWORD_FIELDS}, day)
 
 
 def word(value: str) -> Term:
     return Term(TEXT_SURFACE, value)
-
-
-@pytest.fixture(params=sorted(ADAPTERS))
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
-    opened: list[Engine] = []
-
-    def open_engine() -> Engine:
-        opened.append(ADAPTERS[request.param](tmp_path / "engine"))
-        return opened[-1]
-
-    yield open_engine
-    for engine in opened:
-        engine.close()
-
-
-@pytest.fixture
-def engine(opener: Opener) -> Engine:
-    return opener()
 
 
 def fill(engine: Engine, *postings: Posting) -> None:
@@ -162,6 +149,25 @@ def test_a_phrase_with_slop_may_skip_one_term_but_keeps_the_order(engine: Engine
 def test_the_slop_of_a_phrase_is_for_all_its_gaps_together(engine: Engine) -> None:
     fill(engine, doc("a", "chain of value of craft"), doc("b", "chain value of craft"))
     assert ids(engine, Phrase(TEXT_SURFACE, ("chain", "value", "craft"), slop=1)) == ["b"]
+
+
+def test_a_wide_slop_keeps_the_order_too(engine: Engine) -> None:
+    fill(
+        engine,
+        doc("a", "chain of the big value"),
+        doc("b", "value chain"),
+        doc("c", "chain of the one big value"),
+        doc("d", "chain value of of of value"),
+    )
+    assert set(ids(engine, Phrase(TEXT_SURFACE, ("chain", "value"), slop=3))) == {"a", "d"}
+
+
+def test_the_most_frequent_spacing_of_a_phrase_counts(engine: Engine) -> None:
+    fill(engine, doc("a", "old new loom old new loom"), doc("b", "old loom old new loom new"))
+    near = engine.match(Phrase(TEXT_SURFACE, ("old", "loom"), slop=2), limit=10).best
+    assert [scored.id for scored in near] == ["a", "b"]
+    once = engine.match(Phrase(TEXT_SURFACE, ("old", "loom")), limit=10).best
+    assert near[1].score == pytest.approx(once[0].score, rel=1e-4)
 
 
 def test_a_phrase_of_one_is_a_term(engine: Engine) -> None:
@@ -304,3 +310,83 @@ def test_astral_and_combining_characters_are_terms_like_any(engine: Engine) -> N
     fill(engine, doc("a", "🧶 𝔠𝔯𝔞𝔣𝔱 e\u0301"))
     for value in ("🧶", "𝔠𝔯𝔞𝔣𝔱", "e\u0301"):
         assert ids(engine, word(value)) == ["a"]
+
+
+def test_facets_count_the_matching_documents_by_value_most_first_ties_by_value(engine: Engine) -> None:
+    fill(
+        engine,
+        doc("a", "craft", lang=("hu",), country=("hu", "it")),
+        doc("b", "craft", lang=("bg",), country=("it",)),
+        doc("c", "craft", lang=("en",)),
+        doc("d", "wood", lang=("en",), country=("fi",)),
+    )
+    assert engine.facets(word("craft"), ["lang", "country"], limit=10) == {
+        "lang": (Count("bg", 1), Count("en", 1), Count("hu", 1)),
+        "country": (Count("it", 2), Count("hu", 1)),
+    }
+
+
+def test_facets_are_cut_after_they_are_ordered(engine: Engine) -> None:
+    fill(engine, *(doc(str(at), "craft", site=(f"s{at % 7}", "all")) for at in range(30)))
+    assert engine.facets(AllOf(()), ["site"], limit=3)["site"] == (
+        Count("all", 30),
+        Count("s0", 5),
+        Count("s1", 5),
+    )
+
+
+def test_facets_keep_to_the_given_documents_and_forget_deleted_ones(engine: Engine) -> None:
+    fill(engine, *(doc(name, "craft", kind=("fair",)) for name in "abc"))
+    engine.delete(["a"])
+    engine.commit()
+    assert engine.facets(word("craft"), ["kind"], limit=5) == {"kind": (Count("fair", 2),)}
+    assert engine.facets(word("craft"), ["kind"], limit=5, among={"a", "b"}) == {"kind": (Count("fair", 1),)}
+    assert engine.facets(word("wood"), ["kind"], limit=5) == {"kind": ()}
+
+
+def test_facets_gather_what_several_commits_wrote(engine: Engine) -> None:
+    for name in "abc":
+        fill(engine, doc(name, "craft", theme=("skills", name)))
+    [most, *_] = engine.facets(word("craft"), ["theme"], limit=5)["theme"]
+    assert most == Count("skills", 3)
+
+
+def test_terms_with_a_beginning_come_most_frequent_first_ties_by_term(engine: Engine) -> None:
+    fill(engine, doc("a", "crafts craft craft.x"), doc("b", "craft занаят"), doc("c", "wood"))
+    assert engine.terms(TEXT_SURFACE, "craft", limit=10) == (
+        Count("craft", 2),
+        Count("craft.x", 1),
+        Count("crafts", 1),
+    )
+    assert engine.terms(TEXT_SURFACE, "craft", limit=2) == (Count("craft", 2), Count("craft.x", 1))
+    assert engine.terms(TEXT_SURFACE, "зан", limit=5) == (Count("занаят", 1),)
+    assert engine.terms(TEXT, "en:wo", limit=5) == (Count("en:wood", 1),)
+    assert engine.terms(TEXT_SURFACE, "x", limit=5) == ()
+
+
+def test_terms_of_a_keyword_field_are_its_values(engine: Engine) -> None:
+    fill(engine, doc("a", "x", project=("craftscode", "old crafts")), doc("b", "y", project=("craftscode",)))
+    assert engine.terms("project", "craft", limit=5) == (Count("craftscode", 2),)
+    assert engine.terms("project", "", limit=5) == (Count("craftscode", 2), Count("old crafts", 1))
+
+
+def test_the_newest_come_first_undated_last_ties_by_id(engine: Engine) -> None:
+    fill(engine, doc("c", "craft", day=734_000), doc("a", "craft craft"), doc("d", "craft", day=735_000))
+    fill(engine, doc("b", "craft", day=734_000), doc("e", "wood", day=736_000))
+    found = engine.match(word("craft"), limit=10, newest=True)
+    assert (found.total, [scored.id for scored in found.best]) == (4, ["d", "b", "c", "a"])
+    assert {scored.score for scored in found.best} == {0.0}
+
+
+def test_pages_of_the_newest_neither_repeat_nor_skip(engine: Engine) -> None:
+    names = [f"{number:03d}" for number in range(70)]
+    for part in (names[40:], names[:40]):
+        fill(engine, *(doc(name, "craft", day=734_000) for name in reversed(part)))
+    pages = [engine.match(word("craft"), limit=20, offset=at, newest=True).best for at in range(0, 80, 20)]
+    assert [scored.id for page in pages for scored in page] == names
+
+
+def test_the_newest_keep_to_the_given_documents(engine: Engine) -> None:
+    fill(engine, doc("a", "craft", day=1), doc("b", "craft", day=2), doc("c", "craft", day=3))
+    found = engine.match(word("craft"), limit=1, among={"a", "b"}, newest=True)
+    assert (found.total, [scored.id for scored in found.best]) == (2, ["b"])

@@ -97,11 +97,11 @@ def joined(*conditions: Condition) -> tuple[str, list[str]]:
 
 def _event_or_publication(filters: Filters) -> Condition:
     """One event must meet all at once; a document without events is held against its publication."""
-    placed = bool(filters.countries or filters.cities or filters.kinds)
+    placed = bool(filters.countries or filters.cities or filters.kinds or filters.happening)
     if not (placed or filters.since or filters.until):
         return [], []
     clauses, values = event_conditions(_without_labels(filters))
-    test = f"EXISTS (SELECT 1 FROM events e WHERE e.document = d.id AND {' AND '.join(clauses)})"
+    test = f"EXISTS (SELECT 1 FROM events e WHERE {' AND '.join(['e.document = d.id', *clauses])})"
     if placed:
         return [test], values
     dated = ["d.published IS NOT NULL"]

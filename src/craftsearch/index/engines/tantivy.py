@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from craftsearch.errors import EngineUnavailableError
-from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
+from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Count, Matches, Posting, Scored
+from craftsearch.index.engines.ordering import FIRST, NEWEST, first, newest_first
+from craftsearch.index.engines.scoring import is_flat
+from craftsearch.index.engines.spacing import spacings
 from craftsearch.model import AllOf, AnyOf, Boost, Not, Phrase, Prefix, Synonyms, Term
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from craftsearch.model import Node
 
 _HEAP = 64_000_000  # bytes of postings held before a segment is written
+_VALUES = 65_000  # of one field counted for a facet; the library's own bound
 _SLACK = 16  # hits fetched beyond the page, to see whether its last score ties with the next
 
 
@@ -93,19 +97,51 @@ class TantivyEngine:
             self._searcher = self._index.searcher()
 
     def match(
-        self, node: Node, *, limit: int, offset: int = 0, among: Collection[str] | None = None
+        self,
+        node: Node,
+        *,
+        limit: int,
+        offset: int = 0,
+        among: Collection[str] | None = None,
+        newest: bool = False,
     ) -> Matches:
         """Rank the documents that ``node`` matches."""
         wanted = limit + offset
+        by = NEWEST if newest else FIRST if is_flat(node) else None
+        order = tantivy.Order.Asc if by else tantivy.Order.Desc
         with self._translated():
             query = self._within(self._query(node), among)
-            found = self._searcher.search(query, limit=wanted + _SLACK)
+            found = self._searcher.search(query, limit=wanted + _SLACK, order_by_field=by, order=order)
             total: int = found.count  # type: ignore[attr-defined]  # the library's stubs omit it
             while _page_may_tie(found.hits, wanted, total):
-                found = self._searcher.search(query, limit=2 * len(found.hits))
-            scored = [Scored(self._identify(address), score) for score, address in found.hits]
-        scored.sort(key=lambda hit: (-hit.score, hit.id))
-        return Matches(total, tuple(scored[offset:wanted]))
+                found = self._searcher.search(
+                    query, limit=2 * len(found.hits), order_by_field=by, order=order
+                )
+            named = sorted((key if by else -key, self._identify(address)) for key, address in found.hits)
+        best = tuple(Scored(name, 0.0 if by else -key) for key, name in named[offset:wanted])
+        return Matches(total, best)
+
+    def facets(
+        self, node: Node, fields: Collection[str], *, limit: int, among: Collection[str] | None = None
+    ) -> dict[str, tuple[Count, ...]]:
+        """Count the matching documents by the values of keyword fields."""
+        asked = {field: {"terms": {"field": field, "size": _VALUES}} for field in fields}
+        with self._translated():
+            found = self._searcher.aggregate(self._within(self._query(node), among), asked)
+        counted = {
+            field: sorted((-bucket["doc_count"], bucket["key"]) for bucket in found[field]["buckets"])
+            for field in fields
+        }
+        return {
+            field: tuple(Count(value, -number) for number, value in values[:limit])
+            for field, values in counted.items()
+        }
+
+    def terms(self, field: str, prefix: str, *, limit: int) -> tuple[Count, ...]:
+        """List the terms of a field that begin with ``prefix``."""
+        with self._translated():
+            found = self._searcher.terms_with_prefix(field, prefix, limit=limit)
+        return tuple(Count(term, documents) for term, documents in found)
 
     def _identify(self, address: tantivy.DocAddress) -> str:
         return str(self._searcher.doc(address).get_first("id"))
@@ -121,15 +157,21 @@ class TantivyEngine:
             ]
         )
 
-    def _query(self, node: Node) -> tantivy.Query:  # noqa: PLR0911  # one arm per kind of node
+    def _query(self, node: Node) -> tantivy.Query:  # noqa: C901, PLR0911  # one arm per kind of node
         make = tantivy.Query
         match node:
+            case Term(field, value) if field in KEYWORD_FIELDS:
+                return make.const_score_query(make.term_query(self._schema, field, value), 0.0)
             case Term(field, value):
                 return make.term_query(self._schema, field, value)
             case Phrase(field, (value,)):
-                return make.term_query(self._schema, field, value)
+                return self._query(Term(field, value))
             case Phrase(field, values, slop):
-                return make.phrase_query(self._schema, field, list(values), slop=slop)
+                spaced = [
+                    make.phrase_query(self._schema, field, [*zip(places, values, strict=True)])
+                    for places in spacings(len(values), slop)
+                ]
+                return spaced[0] if len(spaced) == 1 else make.disjunction_max_query(spaced)
             case Prefix(field, value):
                 return make.fuzzy_term_query(self._schema, field, value, distance=0, prefix=True)
             case Boost(part, factor):
@@ -183,12 +225,17 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
     for field in KEYWORD_FIELDS:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+    for field in (NEWEST, FIRST):
+        builder.add_integer_field(field, fast=True)
     return builder.build()
 
 
 def _document(posting: Posting) -> tantivy.Document:
     return tantivy.Document(
-        id=posting.id, **posting.terms, **{k: list(v) for k, v in posting.keywords.items()}
+        id=posting.id,
+        **{NEWEST: newest_first(posting), FIRST: first(posting)},
+        **posting.terms,
+        **{k: list(v) for k, v in posting.keywords.items()},
     )
 
 

@@ -1,16 +1,12 @@
-"""The engine in pure Python: Whoosh keeps the postings, and the scores are reckoned as Tantivy reckons them.
-
-BM25 (Robertson & Zaragoza 2009) with k1 = 1.2, b = 0.75 and idf = ln(1 + (N - n + .5) / (n + .5)).
-"""
+"""The engine in pure Python: Whoosh keeps the postings, scores are reckoned as Tantivy reckons them."""
 
 from __future__ import annotations
 
 import heapq
-import math
 from contextlib import contextmanager, suppress
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+import whoosh.columns
 import whoosh.fields
 import whoosh.index
 from whoosh.analysis import RegexTokenizer
@@ -19,7 +15,9 @@ from whoosh.util.text import utf8encode
 from whoosh.writing import LockError
 
 from craftsearch.errors import EngineUnavailableError
-from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
+from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Count, Matches, Posting, Scored
+from craftsearch.index.engines.scoring import Scores, at_least, best, idf, rounded, saturated
+from craftsearch.index.engines.spacing import spacings, standing
 from craftsearch.model import AllOf, AnyOf, Boost, Not, Phrase, Prefix, Synonyms, Term
 
 if TYPE_CHECKING:
@@ -28,11 +26,8 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Node
 
-Scores = dict[int, float]
-"""Document number to score."""
-
-_K1, _B = 1.2, 0.75
 _SEPARATOR = "\x1f"  # parts the values of a keyword field; no value holds it
+_LENGTH = "{}_length"  # columns of lengths: Whoosh keeps its own in a byte, more roughly than Tantivy
 _LONGEST = 2_000  # bytes; Whoosh keeps the length of a term in two bytes, and no word is so long
 
 
@@ -82,7 +77,7 @@ class WhooshEngine:
             for identifier in self._deleted | self._added.keys():
                 writer.delete_by_term("id", identifier)
             for posting in self._added.values():
-                writer.add_document(id=posting.id, **_fields(posting))
+                writer.add_document(id=posting.id, day=posting.day, **_fields(posting))
             writer.commit()
             self._added.clear()
             self._deleted.clear()
@@ -90,19 +85,54 @@ class WhooshEngine:
             self._reader = self._index.reader()
 
     def match(
-        self, node: Node, *, limit: int, offset: int = 0, among: Collection[str] | None = None
+        self,
+        node: Node,
+        *,
+        limit: int,
+        offset: int = 0,
+        among: Collection[str] | None = None,
+        newest: bool = False,
     ) -> Matches:
         """Rank the documents that ``node`` matches."""
         with self._translated():
-            scores = self._scores(node)
-            if among is not None:
-                kept = {number for name in among for number, _ in self._postings("id", name)}
-                scores = {number: score for number, score in scores.items() if number in kept}
-            named = (
-                (-score, str(self._reader.stored_fields(number)["id"])) for number, score in scores.items()
+            scores = self._within(node, among)
+            kept = ((self._reader.stored_fields(number), score) for number, score in scores.items())
+            named = ((-stored["day"] if newest else -score, str(stored["id"])) for stored, score in kept)
+            first = heapq.nsmallest(limit + offset, named)[offset:]
+        return Matches(len(scores), tuple(Scored(name, 0.0 if newest else -worth) for worth, name in first))
+
+    def facets(
+        self, node: Node, fields: Collection[str], *, limit: int, among: Collection[str] | None = None
+    ) -> dict[str, tuple[Count, ...]]:
+        """Count the matching documents by the values of keyword fields."""
+        with self._translated():
+            scores = self._within(node, among)
+            return {field: self._counted(field, "", scores, limit) for field in fields}
+
+    def terms(self, field: str, prefix: str, *, limit: int) -> tuple[Count, ...]:
+        """List the terms of a field that begin with ``prefix``."""
+        with self._translated():
+            return self._counted(field, prefix, None, limit)
+
+    def _counted(self, field: str, prefix: str, among: Scores | None, limit: int) -> tuple[Count, ...]:
+        """Count documents, all or among those given, by the terms of a field: most first, ties by term."""
+        counted = []
+        for term in self._reader.expand_prefix(field, prefix):
+            value = term.decode("utf-8")
+            held = self._postings(field, value)
+            number = (
+                self.frequency(field, value) if among is None else sum(number in among for number, _ in held)
             )
-            best = heapq.nsmallest(limit + offset, named)[offset:]
-        return Matches(len(scores), tuple(Scored(name, -score) for score, name in best))
+            if number:
+                counted.append((-number, value))
+        return tuple(Count(value, -number) for number, value in heapq.nsmallest(limit, counted))
+
+    def _within(self, node: Node, among: Collection[str] | None) -> Scores:
+        scores = self._scores(node)
+        if among is None:
+            return scores
+        kept = {number for name in among for number, _ in self._postings("id", name)}
+        return {number: score for number, score in scores.items() if number in kept}
 
     def _scores(self, node: Node) -> Scores:  # noqa: PLR0911  # one arm per kind of node
         match node:
@@ -115,9 +145,9 @@ class WhooshEngine:
             case Boost(part, factor):
                 return {number: score * factor for number, score in self._scores(part).items()}
             case Synonyms(parts):
-                return reduce(_best, map(self._scores, parts), {})
+                return best(map(self._scores, parts))
             case AnyOf(parts, minimum):
-                return _at_least(minimum, [self._scores(part) for part in parts])
+                return at_least(minimum, map(self._scores, parts))
             case AllOf(parts):
                 return self._all_of(parts)
             case Not(_):
@@ -126,39 +156,36 @@ class WhooshEngine:
     def _all_of(self, parts: tuple[Node, ...]) -> Scores:
         wanted = [self._scores(part) for part in parts if not isinstance(part, Not)]
         everything = wanted or [dict.fromkeys(self._reader.all_doc_ids(), 0.0)]
-        scores = _at_least(len(everything), everything)
+        scores = at_least(len(everything), everything)
         unwanted = {n for part in parts if isinstance(part, Not) for n in self._scores(part.part)}
         return {number: score for number, score in scores.items() if number not in unwanted}
 
     def _phrase(self, field: str, values: tuple[str, ...], slop: int) -> Scores:
         counts = self._counts(field, values, slop)
+        if field in KEYWORD_FIELDS or not counts:
+            return dict.fromkeys(counts, 0.0)
         total = self._reader.doc_count_all()
-        weight = sum(_idf(total, self.frequency(field, value)) for value in values)
-        average = max(1.0, self._reader.field_length(field) / max(1, total))
+        weight = sum(idf(total, self.frequency(field, value)) for value in values)
+        average = self._reader.field_length(field) / total
+        lengths = self._reader.column_reader(_LENGTH.format(field))
         return {
-            number: weight * count * (_K1 + 1) / (count + self._damping(number, field, average))
+            number: weight * saturated(count, rounded(lengths[number]), average)
             for number, count in counts.items()
         }
 
-    def _damping(self, number: int, field: str, average: float) -> float:
-        if field not in TERM_FIELDS:
-            return _K1
-        length = float(self._reader.doc_field_length(number, field))
-        return _K1 * (1 - _B + _B * length / average)
-
     def _counts(self, field: str, values: tuple[str, ...], slop: int) -> dict[int, int]:
-        """Count, per document, the places where ``values`` end that stand in order, ``slop`` terms apart."""
+        """Count, per document, where ``values`` stand in order, in the spacing most frequent there."""
         if len(values) == 1:
             return {number: int(matcher.weight()) for number, matcher in self._postings(field, values[0])}
-        # Per document: where a way to the value so far ends, and how many terms it skipped at least.
-        ways: dict[int, dict[int, int]] | None = None
-        for value in values:
-            found = {n: matcher.value_as("positions") for n, matcher in self._postings(field, value)}
-            if ways is None:
-                ways = {number: dict.fromkeys(places, 0) for number, places in found.items()}
-            else:
-                ways = {n: _onward(ways[n], places, slop) for n, places in found.items() if n in ways}
-        return {number: len(ends) for number, ends in (ways or {}).items() if ends}
+        held: dict[int, list[frozenset[int]]] = {}
+        for at, value in enumerate(values):
+            found = {
+                n: frozenset(matcher.value_as("positions")) for n, matcher in self._postings(field, value)
+            }
+            held = {n: [*held.get(n, ()), places] for n, places in found.items() if not at or n in held}
+        ways = spacings(len(values), slop)
+        counts = {number: max(standing(places, way) for way in ways) for number, places in held.items()}
+        return {number: count for number, count in counts.items() if count}
 
     def _prefix(self, field: str, start: str) -> Scores:
         scores: Scores = {}
@@ -201,12 +228,18 @@ def _schema() -> whoosh.fields.Schema:
     values = RegexTokenizer(f"[^{_SEPARATOR}]+")
     terms = {field: whoosh.fields.TEXT(analyzer=words) for field in TERM_FIELDS}
     keywords = {field: whoosh.fields.TEXT(analyzer=values, phrase=False) for field in KEYWORD_FIELDS}
-    return whoosh.fields.Schema(id=whoosh.fields.ID(stored=True, unique=True), **terms, **keywords)
+    lengths = {
+        _LENGTH.format(field): whoosh.fields.COLUMN(whoosh.columns.NumericColumn("I"))
+        for field in TERM_FIELDS
+    }
+    kept = {"id": whoosh.fields.ID(stored=True, unique=True), "day": whoosh.fields.STORED}
+    return whoosh.fields.Schema(**kept, **terms, **keywords, **lengths)
 
 
-def _fields(posting: Posting) -> dict[str, str]:
+def _fields(posting: Posting) -> dict[str, str | int]:
     terms = {field: _without_monsters(text) for field, text in posting.terms.items()}
-    return terms | {field: _SEPARATOR.join(values) for field, values in posting.keywords.items()}
+    lengths = {_LENGTH.format(field): len(text.split()) for field, text in posting.terms.items()}
+    return terms | lengths | {field: _SEPARATOR.join(values) for field, values in posting.keywords.items()}
 
 
 def _without_monsters(text: str) -> str:
@@ -214,36 +247,3 @@ def _without_monsters(text: str) -> str:
     if len(text) <= _LONGEST // 4:
         return text
     return " ".join(term[: _LONGEST // 4] for term in text.split(" "))
-
-
-def _onward(ends: dict[int, int], places: Iterable[int], slop: int) -> dict[int, int]:
-    """Go on from where a phrase ended to each next place that skips few enough terms."""
-    onward: dict[int, int] = {}
-    for place in places:
-        skipped = [
-            used + gap
-            for gap in range(slop + 1)
-            if (used := ends.get(place - 1 - gap, slop + 1)) + gap <= slop
-        ]
-        if skipped:
-            onward[place] = min(skipped)
-    return onward
-
-
-def _idf(total: int, holding: int) -> float:
-    return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-
-
-def _best(one: Scores, other: Scores) -> Scores:
-    return {number: max(one.get(number, 0.0), other.get(number, 0.0)) for number in one.keys() | other.keys()}
-
-
-def _at_least(minimum: int, parts: list[Scores]) -> Scores:
-    """Add up scores where at least ``minimum`` of the parts match."""
-    sums: Scores = {}
-    counts: dict[int, int] = {}
-    for part in parts:
-        for number, score in part.items():
-            sums[number] = sums.get(number, 0.0) + score
-            counts[number] = counts.get(number, 0) + 1
-    return {number: score for number, score in sums.items() if counts[number] >= minimum}

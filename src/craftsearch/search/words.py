@@ -1,0 +1,181 @@
+"""From words to what the engine is asked for them: every word in every language of the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from craftsearch.errors import QueryError
+from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
+from craftsearch.index.engines.spacing import MAX_SPACINGS, count_spacings
+from craftsearch.index.keys import tagged
+from craftsearch.language import analyse, fold, group, stopwords
+from craftsearch.meaning.thesaurus import LANGUAGES, load
+from craftsearch.model import AnyOf, Boost, Node, Phrase, Prefix, Synonyms, Term, Value
+from craftsearch.search.syntax import Quoted, Start, Weighted, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from craftsearch.index.spelling import Near
+    from craftsearch.search.syntax import Leaf
+
+_TITLE_BOOST = 1.5  # a word in the title weighs more; set by hand, to be measured with the ranking issue
+_THESAURUS_BOOST = 0.8  # what was asked for beats what the thesaurus says means the same
+
+_SURFACE_OF = {TEXT: TEXT_SURFACE, TITLE: TITLE_SURFACE}
+EVERYWHERE = (TEXT, TITLE)
+
+
+class Wanted(Value, frozen=True):
+    """A sequence of engine terms that answers the query, and the typed words it stands for.
+
+    At most ``slop`` other words may stand between them.
+    """
+
+    terms: tuple[str, ...]
+    asked: str
+    by: Literal["word", "inflection", "spelling", "thesaurus"]
+    slop: int = 0
+
+
+class Words:
+    """Makes nodes of words, and collects what may be marked in a text that they find."""
+
+    def __init__(
+        self, languages: tuple[str, ...], spelled: Callable[[str, str, int], Sequence[Near]] | None = None
+    ) -> None:
+        """Ask in ``languages``; ``spelled`` lists terms of a field that are so many letters off a word."""
+        # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
+        self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
+        self._spelled = spelled
+        self.wanted: list[Wanted] = []
+        self.prefixes: list[str] = []
+
+    def wishes(self, asked: Sequence[Word | Weighted]) -> tuple[Node, ...]:
+        """Make one node per word, or per group of words that name one concept; function words may go."""
+        weights = [each.factor if isinstance(each, Weighted) else 1.0 for each in asked]
+        words = [each.part if isinstance(each, Weighted) else each for each in asked]
+        kept = self._without_stopwords([word.text for word in words if isinstance(word, Word)])
+        nodes = [_boosted(self.leaf(words[at], EVERYWHERE), weights[at]) for at in kept]  # type: ignore[arg-type]
+        names = [words[at].text if words[at].fuzzy is None else "" for at in kept]  # type: ignore[union-attr]
+        grouped: list[Node] = []
+        done = 0
+        for start, end, expansions in self._concepts(names):
+            most = max(weights[at] for at in kept[start:end])
+            grouped += nodes[done:start]
+            others = (_boosted(each, most) for each in expansions)
+            grouped.append(Synonyms((AnyOf(tuple(nodes[start:end])), *others)))
+            done = end
+        return (*grouped, *nodes[done:])
+
+    def leaf(self, leaf: Leaf, fields: Sequence[str], *, note: bool = True) -> Node:
+        """Make the node of a word, phrase or beginning; with ``note`` it is marked where it stands."""
+        match leaf:
+            case Start(text):
+                return self._start(fold(text), fields, note=note)
+            case Quoted():
+                return self._quoted(leaf, fields, note=note)
+            case Word(text, _, None):
+                return self._word(text, fields, note=note)
+            case Word():
+                return self._fuzzy(leaf, fields, note=note)
+
+    def _without_stopwords(self, words: Sequence[str]) -> Sequence[int]:
+        """Leave out the function words of the language that most of them belong to, if words remain."""
+        every = range(len(words))
+        if len(words) == 1:  # it is kept anyway, and no list need be loaded
+            return every
+        folded = [fold(word) for word in words]
+        lists = [stopwords(code) for code in self._languages]
+        closest = max(lists, key=lambda known: sum(word in known for word in folded), default=frozenset())
+        return [at for at in every if folded[at] not in closest] or every
+
+    def _word(self, text: str, fields: Iterable[str], *, note: bool) -> Node:
+        surfaces = tuple(token.surface for token in analyse(text, "und"))
+        stems = {
+            tuple(tagged(code, token.term) for token in analyse(text, code)) for code in self._languages
+        } - {()}
+        if note:
+            self.wanted.append(Wanted(surfaces, text, "word"))
+            self.wanted += [Wanted(terms, text, "inflection") for terms in sorted(stems)]
+        return _in_fields(fields, [(False, surfaces), *((True, terms) for terms in sorted(stems))])
+
+    def _quoted(self, quoted: Quoted, fields: Iterable[str], *, note: bool) -> Node:
+        surfaces = tuple(token.surface for token in analyse(quoted.text, "und"))
+        if surfaces and count_spacings(len(surfaces), quoted.slop) > MAX_SPACINGS:
+            raise QueryError(
+                f"~{quoted.slop} behind a phrase of {len(surfaces)} words at character {quoted.position + 1}"
+                " is too far — give fewer words or a smaller number",
+                position=quoted.position,
+            )
+        if note:
+            self.wanted.append(Wanted(surfaces, quoted.text, "word", quoted.slop))
+        return _in_fields(fields, [(False, surfaces)], slop=quoted.slop)
+
+    def _start(self, start: str, fields: Iterable[str], *, note: bool) -> Node:
+        if note:
+            self.prefixes.append(start)
+        return Synonyms(tuple(Prefix(_SURFACE_OF[field], start) for field in fields))
+
+    def _fuzzy(self, word: Word, fields: Iterable[str], *, note: bool) -> Node:
+        text, distance = word.text, word.fuzzy or 0
+        surfaces = tuple(token.surface for token in analyse(text, "und"))
+        if len(surfaces) != 1 or self._spelled is None:
+            return self._word(text, fields, note=note)
+        parts: list[Node] = []
+        for field in fields:
+            for near in self._spelled(_SURFACE_OF[field], surfaces[0], distance):
+                if note:
+                    by: Literal["word", "spelling"] = "spelling" if near.distance else "word"
+                    self.wanted.append(Wanted((near.term,), text, by))
+                found = _boosted(Term(_SURFACE_OF[field], near.term), 1 / (1 + near.distance))
+                parts.append(_boosted(found, _TITLE_BOOST) if field == TITLE else found)
+        return Synonyms(tuple(parts))
+
+    def _concepts(self, words: Sequence[str]) -> list[tuple[int, int, list[Node]]]:
+        """Find which words name a concept of the thesaurus, and how other languages name it.
+
+        The thesaurus leaves function words out of its keys (*chaîne de valeur*), so one may be skipped.
+        """
+        if not self._languages:
+            return []
+        # The question may be put in a language that no document of the index is written in.
+        keys = {code: [_single(word, code) for word in words] for code in LANGUAGES}
+        return [
+            (match.start, match.end, self._expand(match.expansions, " ".join(words[match.start : match.end])))
+            for match in load().match(keys)
+        ]
+
+    def _expand(self, labels: dict[str, tuple[tuple[str, ...], ...]], asked: str) -> list[Node]:
+        nodes: list[Node] = []
+        for code in self._languages:
+            for label in labels.get(code, ()):
+                terms = tuple(tagged(code, term) for term in label)
+                self.wanted.append(Wanted(terms, asked, "thesaurus"))
+                said = _in_fields(EVERYWHERE, [(True, terms)], slop=1)
+                nodes.append(Boost(said, _THESAURUS_BOOST))
+        return nodes
+
+
+def _single(word: str, code: str) -> str:
+    tokens = analyse(word, code)
+    return tokens[0].term if tokens else ""
+
+
+def _boosted(node: Node, factor: float) -> Node:
+    return node if factor == 1.0 else Boost(node, factor)
+
+
+def _in_fields(fields: Iterable[str], ways: Sequence[tuple[bool, tuple[str, ...]]], *, slop: int = 0) -> Node:
+    """Say one thing in any of several ways, in any of the fields; fields add up, ways do not."""
+    parts: list[Node] = []
+    for field in fields:
+        said = Synonyms(
+            tuple(
+                Phrase(field if stemmed else _SURFACE_OF[field], terms, slop)
+                for stemmed, terms in ways
+                if terms
+            )
+        )
+        parts.append(Boost(said, _TITLE_BOOST) if field == TITLE else said)
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
