@@ -61,3 +61,18 @@ def test_broken_json_takes_nothing_from_the_rest_of_the_page() -> None:
 def test_a_page_of_a_thousand_events_gives_the_first_of_them() -> None:
     many = "".join(MICROFORMAT.replace("Loom", f"Loom {number}") for number in range(1000))
     assert len(structured(many)) == MOST_EVENTS
+
+
+def test_times_of_day_are_declared_with_their_offset_and_midnights_are_whole_days() -> None:
+    def declared(start: str, end: str) -> StructuredEvent:
+        linked = f'{{"@type": "Event", "name": "Loom days", "startDate": "{start}", "endDate": "{end}"}}'
+        page = f'<script type="application/ld+json">{linked}</script>'
+        html = f"<html><head>{page}</head><body>{BODY}</body></html>"
+        (event,) = clean(html.encode(), media_type="text/html").structured
+        return event
+
+    event = declared("2016-05-18T09:00:00+0300", "2016-05-18T17:30")
+    assert (event.start_time, event.end_time, event.zone) == (dt.time(9), dt.time(17, 30), "+03:00")
+    assert declared("2016-05-18T07:00Z", "").zone == "+00:00"
+    assert declared("2016-05-18T00:00", "2016-05-19T23:59").start_time is None
+    assert declared("2016-05-18", "2016-05-19").start_time is None

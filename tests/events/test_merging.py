@@ -1,7 +1,9 @@
 import datetime as dt
 
+import msgspec
+
 from craftsearch.events.merging import is_same, merged, uid
-from craftsearch.model import DateSpan, Event, EventKind, Place, Span
+from craftsearch.model import DateSpan, Event, EventKind, Place, Span, Times
 
 BRNO = Place("Brno", "Brně", "CZ", Span(0, 4), latitude=49.2, longitude=16.6)
 CZECHIA = Place("Czechia", "Česko", "CZ", Span(0, 5))
@@ -52,3 +54,12 @@ def test_the_identifier_does_not_depend_on_the_source() -> None:
     one = Event("", "seminar", "A", _day("2014-05-14"), BRNO, sources=("a.txt",))
     two = Event("", "seminar", "A", _day("2014-05-14"), BRNO, sources=("b.txt",))
     assert uid(one) == uid(two)
+
+
+def test_partners_and_times_of_day_of_both_mentions_are_kept() -> None:
+    times = Times(dt.time(10), None, Span(0, 5))
+    first = msgspec.structs.replace(_event(_day("2014-05-14")), partners=("Turku",))
+    timed = msgspec.structs.replace(_day("2014-05-14"), times=times)
+    second = msgspec.structs.replace(_event(timed), partners=("Turku", "Győr"))
+    (event,) = merged([first, second])
+    assert (event.partners, event.when.times) == (("Turku", "Győr"), times)

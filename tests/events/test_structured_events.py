@@ -60,3 +60,21 @@ def test_the_kind_is_that_of_the_name_else_of_the_type() -> None:
     assert found("Looms.", festival)[0].kind == "festival"
     named = StructuredEvent("Workshop on looms", dt.date(2016, 5, 18), kind="Festival")
     assert found("Looms.", named)[0].kind == "workshop"
+
+
+def test_declared_times_complete_the_prose_and_give_way_to_its_own() -> None:
+    text = "The seminar will be held in Kaunas on 18 May 2016."
+    declared = StructuredEvent(
+        "Loom days in Lithuania",
+        dt.date(2016, 5, 18),
+        locality="Kaunas",
+        start_time=dt.time(9),
+        end_time=dt.time(17),
+        zone="+03:00",
+    )
+    (event,) = found(text, declared)
+    assert event.when.times is not None
+    assert (event.when.times.start, event.when.times.zone) == (dt.time(9), "+03:00")
+    (event,) = found(text.replace("2016.", "2016, 10:00."), declared)
+    assert event.when.times is not None
+    assert event.when.times.start == dt.time(10)

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from icalendar import Calendar
 
-from craftsearch.model import DateSpan, Span
+from craftsearch.model import DateSpan, Span, Times
 from craftsearch.output.agenda import events_ics
 
 if TYPE_CHECKING:
@@ -94,3 +94,27 @@ def test_the_last_day_of_the_calendar_has_no_day_after(change: Callable[..., Eve
 def test_a_title_cannot_smuggle_lines_into_the_calendar(change: Callable[..., Event]) -> None:
     entry = _entry(change(title="Fair\r\nEND:VEVENT\r\nBEGIN:VALARM; \x1b[2J"))
     assert entry["SUMMARY"] == r"Fair  END:VEVENT  BEGIN:VALARM\; [2J"
+
+
+def _timed(event: Event, times: Times, *, days: int = 1) -> Event:
+    start = dt.date(2018, 6, 5)
+    end = start + dt.timedelta(days=days - 1)
+    return msgspec.structs.replace(event, when=DateSpan(start, end, "2018-06-05", Span(0, 5), times=times))
+
+
+def test_hours_whose_zone_is_not_told_are_those_of_the_clock_on_the_spot(event: Event) -> None:
+    content = events_ics([_timed(event, Times(dt.time(10), dt.time(16, 30), Span(0, 5)))])
+    assert b"DTSTART:20180605T100000\r\n" in content
+    assert b"DTEND:20180605T163000\r\n" in content
+
+
+def test_hours_whose_zone_is_told_are_written_in_utc(event: Event) -> None:
+    content = events_ics([_timed(event, Times(dt.time(1), None, Span(0, 5), "+02:00"))])
+    assert b"DTSTART:20180604T230000Z\r\n" in content
+    assert b"DTEND" not in content
+
+
+def test_times_of_several_days_are_described_and_the_entry_stays_all_day(event: Event) -> None:
+    entry = _entry(_timed(event, Times(dt.time(9), dt.time(17), Span(0, 5), "+02:00"), days=2))
+    assert (entry["DTSTART"], entry["DTEND"]) == ("20180605", "20180607")
+    assert "Time: 09:00–17:00 (UTC+02:00)" in entry["DESCRIPTION"]

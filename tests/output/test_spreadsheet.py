@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from craftsearch.model import Span, Times
 from craftsearch.output.spreadsheet import COLUMNS, events_csv
 
 if TYPE_CHECKING:
@@ -41,3 +44,9 @@ def test_no_scraped_text_is_run_as_a_formula(change: Callable[..., Event], title
 def test_a_title_with_commas_quotes_and_lines_stays_one_cell(change: Callable[..., Event]) -> None:
     title = 'Craft, "trade"\nand fair'
     assert _rows(change(title=title))[0]["title"] == title
+
+
+def test_times_of_day_and_their_zone_have_columns(event: Event, change: Callable[..., Event]) -> None:
+    times = Times(dt.time(10), dt.time(16, 30), Span(0, 5), "+02:00")
+    (row,) = _rows(change(when=msgspec.structs.replace(event.when, times=times)))
+    assert (row["start_time"], row["end_time"], row["zone"]) == ("10:00", "16:30", "+02:00")

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import deque
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
@@ -29,6 +29,9 @@ MAX_JSON = 300_000
 _MOST_NODES = 2000
 _LONGEST = 200
 _DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+_TIME = re.compile(
+    r"\s*\d{4}-?\d\d-?\d\d[T ]([01]\d|2[0-3]):?([0-5]\d)(?::?\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?\s*"
+)
 _SORTS = ("Event", "Festival", "Hackathon", "CourseInstance")
 _OF_A_SORT = " or ".join(f"contains(@itemtype,'{sort}')" for sort in _SORTS)
 _EVENT = re.compile(rf"(?:{'|'.join(_SORTS)})$")
@@ -102,6 +105,7 @@ def _from_linked(node: dict[str, object]) -> StructuredEvent:
         status=_text(node.get("eventStatus")).rsplit("/", 1)[-1],
         kind=_kind(node.get("@type")),
         organiser=_text(_first(node.get("organizer"))),
+        **_times(_text(node.get("startDate")), _text(node.get("endDate"))),
     )
 
 
@@ -122,6 +126,28 @@ def _days(first: str, last: str) -> tuple[dt.date | None, dt.date | None]:
     if start is None:
         return None, None
     return start, end if end and end >= start else start
+
+
+class _Times(TypedDict):
+    start_time: dt.time | None
+    end_time: dt.time | None
+    zone: str
+
+
+def _times(first: str, last: str) -> _Times:
+    """Read the times of day of both ends; midnight to midnight is how forms write a whole day."""
+    start, end = _TIME.fullmatch(first), _TIME.fullmatch(last)
+    begins, ends = (found and dt.time(int(found[1]), int(found[2])) for found in (start, end))
+    if start is None or (begins == dt.time() and ends in {None, dt.time(), dt.time(23, 59)}):
+        return {"start_time": None, "end_time": None, "zone": ""}
+    return {"start_time": begins, "end_time": ends, "zone": _zone(start[3] or "")}
+
+
+def _zone(written: str) -> str:
+    digits = written.replace(":", "")
+    if written in {"", "Z"}:
+        return "+00:00" if written else ""
+    return f"{digits[:3]}:{digits[3:] or '00'}"
 
 
 def _day(written: str) -> dt.date | None:
@@ -160,6 +186,7 @@ def _from_properties(properties: dict[str, str], kind: str) -> StructuredEvent:
         status=properties.get("eventStatus", "").rsplit("/", 1)[-1],
         kind=kind,
         organiser=properties.get("organizer.name") or properties.get("organizer", ""),
+        **_times(properties.get("startDate", ""), properties.get("endDate", "")),
     )
 
 

@@ -246,5 +246,7 @@ def _placed(event: Event, normal: Nfc, start: int) -> Event:
     where = event.where
     if where and where.span != Span(0, 0):
         where = msgspec.structs.replace(where, span=moved(where.span))
-    when = msgspec.structs.replace(event.when, span=moved(event.when.span))
+    times = event.when.times
+    times = times and msgspec.structs.replace(times, span=moved(times.span))
+    when = msgspec.structs.replace(event.when, span=moved(event.when.span), times=times)
     return msgspec.structs.replace(event, when=when, where=where, evidence=moved(event.evidence))

@@ -145,12 +145,15 @@ def _with_mention(known: Event, other: Event) -> Event:
     where = event.where
     if where is not None and where is not known.where:
         where = msgspec.structs.replace(where, span=_ELSEWHERE)
+    when = event.when
+    if when.times is not None and when.times is not known.when.times:
+        when = msgspec.structs.replace(when, times=msgspec.structs.replace(when.times, span=_ELSEWHERE))
     return msgspec.structs.replace(
         event,
+        when=when,
         uid=min(known.uid, other.uid),
         where=where,
         status=min(known.status, other.status, key=_STRONGEST.index),
-        partners=tuple(dict.fromkeys((*known.partners, *other.partners))),
         sources=tuple(dict.fromkeys((*known.sources, *other.sources))),
     )
 

@@ -55,7 +55,7 @@ def uid(event: Event) -> str:
 
 def joined(first: Event, second: Event) -> Event:
     """Make one of two mentions: what the first says, completed and made finer by the second."""
-    when = min(first.when, second.when, key=coarseness)
+    when = with_times(min(first.when, second.when, key=coarseness), first.when, second.when)
     return msgspec.structs.replace(
         first,
         kind=second.kind if first.kind == "other" else first.kind,
@@ -64,9 +64,18 @@ def joined(first: Event, second: Event) -> Event:
         project=first.project or second.project,
         programme=first.programme or second.programme,
         organiser=first.organiser or second.organiser,
+        partners=tuple(dict.fromkeys((*first.partners, *second.partners))),
         status=second.status if first.status == "unknown" else first.status,
         confidence=max(first.confidence, second.confidence),
     )
+
+
+def with_times(when: DateSpan, *told: DateSpan) -> DateSpan:
+    """Complete a date with the times of day that another mention tells for the same days."""
+    if when.times:
+        return when
+    times = next((date.times for date in told if date.times and date.edtf == when.edtf), None)
+    return msgspec.structs.replace(when, times=times) if times else when
 
 
 def coarseness(when: DateSpan) -> tuple[int, bool]:

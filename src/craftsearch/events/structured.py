@@ -8,12 +8,12 @@ import msgspec
 
 from craftsearch.events.cues import cues
 from craftsearch.events.kinds import find_kinds
-from craftsearch.events.merging import declared_is_same, edtf_of
+from craftsearch.events.merging import declared_is_same, edtf_of, with_times
 from craftsearch.events.places.finding import BARE, mentions
 from craftsearch.events.places.folding import fold
 from craftsearch.events.places.gazetteer import Entry, country_code, lookup
 from craftsearch.events.titles import shortened
-from craftsearch.model import DateSpan, Event, EventKind, EventStatus, Place, Span
+from craftsearch.model import DateSpan, Event, EventKind, EventStatus, Place, Span, Times
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,7 +69,7 @@ def _agreed(declared: Event, told: Event) -> Event:
     return msgspec.structs.replace(
         declared,
         kind=told.kind if declared.kind == "other" else declared.kind,
-        when=told.when if same_days else declared.when,
+        when=with_times(told.when, declared.when) if same_days else declared.when,
         where=declared.where or told.where,
         project=told.project,
         programme=told.programme,
@@ -101,13 +101,19 @@ def _event(
         uid="",
         kind=_kind(declared, language),
         title=shortened(declared.name or article.title),
-        when=DateSpan(start, end, edtf_of(start, end), same_day),
+        when=DateSpan(start, end, edtf_of(start, end), same_day, times=_times(declared)),
         where=_place(declared, language),
         organiser=declared.organiser or None,
         status=_status(declared, end, start, reference),
         evidence=evidence,
         confidence=MENTIONED if known else ALONE,
     )
+
+
+def _times(declared: StructuredEvent) -> Times | None:
+    if declared.start_time is None:
+        return None
+    return Times(declared.start_time, declared.end_time, _NOWHERE, declared.zone or None)
 
 
 def _named(name: str, text: str) -> Span:

@@ -31,6 +31,7 @@ from craftsearch.model.happenings import (
     Granularity,
     Place,
     Record,
+    Times,
     YearSource,
 )
 from craftsearch.model.items import (
@@ -85,6 +86,7 @@ __all__ = [
     "StructuredEvent",
     "Synonyms",
     "Term",
+    "Times",
     "Token",
     "Value",
     "YearSource",

@@ -31,11 +31,24 @@ EventKind = Literal[
 EventStatus = Literal["past", "announced", "cancelled", "postponed", "unknown"]
 
 
+class Times(Value, frozen=True):
+    """Times of day as told beside a date: local to the place, ``zone`` their offset from UTC if that is told.
+
+    ``end`` is that of the last day; ``zone`` is written as in ISO 8601 (``+02:00``).
+    """
+
+    start: dt.time
+    end: dt.time | None
+    span: Span
+    zone: str | None = None
+
+
 class DateSpan(Value, frozen=True):
     """A date or a range read from prose.
 
     ``start`` and ``end`` are inclusive, and ``None`` when the year is not known. ``edtf`` follows
-    ISO 8601-2:2019 (``2013-04-16/2013-04-17``, ``XXXX-10``, ``2013-11-21~/2013-11-30~``).
+    ISO 8601-2:2019 (``2013-04-16/2013-04-17``, ``XXXX-10``, ``2013-11-21~/2013-11-30~``); its intervals
+    are of days, so times of day stand apart.
     """
 
     start: dt.date | None
@@ -46,6 +59,7 @@ class DateSpan(Value, frozen=True):
     approximate: bool = False
     year_source: YearSource = "explicit"
     confidence: float = 1.0
+    times: Times | None = None
 
 
 class Place(Value, frozen=True):

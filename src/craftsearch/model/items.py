@@ -70,7 +70,8 @@ class StructuredEvent(Value, frozen=True):
     """An event as the page's own markup declares it; ``end`` is inclusive, what is not declared is empty.
 
     ``kind`` is the schema.org type (``BusinessEvent``) or ``h-event``, ``status`` the end of schema.org's
-    address (``EventCancelled``), ``country`` as written: a name or a code.
+    address (``EventCancelled``), ``country`` as written: a name or a code. Times of day are those of the
+    place, ``zone`` is their offset from UTC (``+02:00``) where it is declared.
     """
 
     name: str
@@ -82,6 +83,9 @@ class StructuredEvent(Value, frozen=True):
     status: str = ""
     kind: str = "Event"
     organiser: str = ""
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    zone: str = ""
 
 
 class Article(Value, frozen=True):

@@ -19,10 +19,11 @@ _SURE = frozenset({"day", "week"})  # granularities that tell a day on which to 
 
 
 def events_ics(events: Iterable[Event]) -> bytes:
-    """Write the events that have a year as all-day entries; the others cannot stand in a calendar.
+    """Write the events that have a year as entries, all-day unless their hours are told.
 
-    ``DTEND`` is exclusive, as the RFC wants it. The UID is the event's own, so that a calendar which
-    takes the file in again replaces its entries. ``X-EDTF`` keeps the date as precisely as it was told.
+    An event without a year cannot stand in a calendar. ``DTEND`` is exclusive, as the RFC wants it. The UID
+    is the event's own, so that a calendar which takes the file in again replaces its entries. ``X-EDTF``
+    keeps the date as precisely as it was told.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//craftsearch//events//EN")
@@ -39,9 +40,7 @@ def _entry(event: Event, start: dt.date, end: dt.date) -> Entry:
     entry.add("uid", f"{event.uid}@craftsearch")
     # When the entry was made is not known; the day itself keeps the output the same at every run.
     entry.add("dtstamp", dt.datetime.combine(start, dt.time(), dt.UTC))
-    entry.add("dtstart", start)
-    if end < dt.date.max:
-        entry.add("dtend", end + dt.timedelta(days=1))
+    _time(entry, event, start, end)
     entry.add("summary", one_line(event.title) or kind(event.kind) or "event")
     entry.add("status", _status(event))
     entry.add("sequence", int(event.status in CALLED_OFF))
@@ -53,6 +52,29 @@ def _entry(event: Event, start: dt.date, end: dt.date) -> Entry:
     _locate(entry, event)
     _describe(entry, event)
     return entry
+
+
+def _time(entry: Entry, event: Event, start: dt.date, end: dt.date) -> None:
+    """Give the entry its hours where one day and its times are told, else whole days.
+
+    Hours whose zone is told are written in UTC, others as those of the clock on the spot (RFC 5545, 3.3.5:
+    form #2 and #1); times of several days may be those of each of them, so they are only described.
+    """
+    times = event.when.times
+    if times is None or start != end:
+        entry.add("dtstart", start)
+        if end < dt.date.max:
+            entry.add("dtend", end + dt.timedelta(days=1))
+        return
+    entry.add("dtstart", _moment(start, times.start, times.zone))
+    if times.end is not None and times.end > times.start:
+        entry.add("dtend", _moment(end, times.end, times.zone))
+
+
+def _moment(day: dt.date, time: dt.time, zone: str | None) -> dt.datetime:
+    if zone is None:
+        return dt.datetime.combine(day, time)  # floating on purpose: the zone is not told
+    return dt.datetime.fromisoformat(f"{day}T{time}{zone}").astimezone(dt.UTC)
 
 
 def _status(event: Event) -> str:
@@ -73,12 +95,21 @@ def _locate(entry: Entry, event: Event) -> None:
         entry.add("geo", (place.latitude, place.longitude))
 
 
+def _hours(event: Event) -> str:
+    times = event.when.times
+    if times is None or event.when.start == event.when.end:
+        return ""
+    until = f"–{times.end:%H:%M}" if times.end else ""
+    return f"Time: {times.start:%H:%M}{until}{f' (UTC{times.zone})' if times.zone else ''}"
+
+
 def _describe(entry: Entry, event: Event) -> None:
-    """Name organiser, partners and web sources; a path on this computer is nobody else's business."""
+    """Name times, organiser, partners and web sources; a path on this computer is nobody else's business."""
     web = [source for source in event.sources if source.startswith(("http://", "https://"))]
     if web:
         entry.add("url", web[0])
     told = [
+        _hours(event),
         f"Organiser: {event.organiser}" if event.organiser else "",
         f"Partners: {', '.join(event.partners)}" if event.partners else "",
         *web,

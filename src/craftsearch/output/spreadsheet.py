@@ -12,7 +12,20 @@ if TYPE_CHECKING:
     from craftsearch.model import Event
 
 COLUMNS = (
-    *("uid", "start", "end", "edtf", "granularity", "approximate", "year_source", "kind", "title"),
+    *(
+        "uid",
+        "start",
+        "end",
+        "start_time",
+        "end_time",
+        "zone",
+        "edtf",
+        "granularity",
+        "approximate",
+        "year_source",
+        "kind",
+        "title",
+    ),
     *("place", "country", "region", "latitude", "longitude"),
     *("project", "programme", "organiser", "partners", "status", "confidence", "sources"),
 )
@@ -40,6 +53,9 @@ def _row(event: Event) -> list[str | float | None]:
         event.uid,
         date.start.isoformat() if date.start else None,
         date.end.isoformat() if date.end else None,
+        date.times.start.isoformat("minutes") if date.times else None,
+        date.times.end.isoformat("minutes") if date.times and date.times.end else None,
+        date.times.zone if date.times else None,
         date.edtf,
         date.granularity,
         str(date.approximate).lower(),

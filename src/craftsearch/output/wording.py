@@ -66,7 +66,7 @@ def when(date: DateSpan) -> str:
     """
     if date.start is None or date.end is None:
         return date.edtf
-    return ("≈ " if date.approximate else "") + _between(date.start, date.end)
+    return ("≈ " if date.approximate else "") + _between(date.start, date.end) + _at(date)
 
 
 def where(place: Place | None) -> str:
@@ -119,6 +119,11 @@ def size(count: int) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Write a number with its noun: ``1 event``, ``2,000 events``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _at(date: DateSpan) -> str:
+    """Write the time of day at which a single day's event begins; the rest is for a calendar."""
+    return f" {date.times.start:%H:%M}" if date.times and date.start == date.end else ""
 
 
 def _between(start: dt.date, end: dt.date) -> str:

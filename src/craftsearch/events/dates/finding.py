@@ -8,13 +8,14 @@ from msgspec import structs
 
 from craftsearch.events.dates import tags
 from craftsearch.events.dates.choosing import chosen
+from craftsearch.events.dates.clock import with_times
 from craftsearch.events.dates.joining import joined
 from craftsearch.events.dates.lexing import Lexed, lexed
 from craftsearch.events.dates.moments import Draft, Interval, Moment, edtf, interval
-from craftsearch.events.dates.tables import table
+from craftsearch.events.dates.tables import clock, table
 from craftsearch.events.dates.years import CONFIDENCE, Circumstances, Resolved, resolved
 from craftsearch.model import DateSpan, Granularity, Span
-from craftsearch.text import nfc
+from craftsearch.text import Nfc, nfc
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,13 +50,25 @@ def find_dates(text: str, *, language: str, reference: dt.date | None = None) ->
     normal = nfc(text)
     read = lexed(normal.text, table(language))
     found = joined(read, chosen(read))
-    out = []
-    for draft, settled in zip(found, _settled(read, found, reference), strict=True):
-        value = settled and _value(read, draft, settled)
-        if value:
-            span = Span(normal.original(value.span.start), normal.original(value.span.end))
-            out.append(value if span == value.span else structs.replace(value, span=span))
-    return tuple(out)
+    values = (
+        settled and _value(read, draft, settled)
+        for draft, settled in zip(found, _settled(read, found, reference), strict=True)
+    )
+    told = with_times(normal.text, [value for value in values if value], clock(language))
+    return tuple(_as_given(value, normal) for value in told)
+
+
+def _as_given(value: DateSpan, normal: Nfc) -> DateSpan:
+    """Move the spans of a date from the normalised text into the text as it was given."""
+
+    def moved(span: Span) -> Span:
+        return Span(normal.original(span.start), normal.original(span.end))
+
+    times = value.times and structs.replace(value.times, span=moved(value.times.span))
+    span = moved(value.span)
+    if span == value.span and times == value.times:
+        return value
+    return structs.replace(value, span=span, times=times)
 
 
 def _settled(read: Lexed, found: list[Draft], reference: dt.date | None) -> list[Resolved | None]:

@@ -16,6 +16,17 @@ FALLBACK = "en"
 """The table for a language without one of its own."""
 
 
+class Clock(Value, frozen=True, forbid_unknown_fields=True):
+    """Words beside times of day, each line parted by blanks (see ``clock``)."""
+
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    after_minutes: frozenset[str] = frozenset()
+    am: frozenset[str] = frozenset()
+    pm: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+
+
 class Names(Value, frozen=True, forbid_unknown_fields=True):
     """A language file as written.
 
@@ -61,6 +72,7 @@ class Names(Value, frozen=True, forbid_unknown_fields=True):
     decade_numbers: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    clock: dict[str, str] = msgspec.field(default_factory=dict)
     past: str = ""
     future: str = ""
 
@@ -86,6 +98,16 @@ def table(language: str) -> Table:
     """Return the language's table, or the English one for a language that has none."""
     base = language.split("-", maxsplit=1)[0].lower()
     return compiled(read(base if base in languages() else FALLBACK))
+
+
+@cache
+def clock(language: str) -> Clock:
+    """Return the words beside times of day of a language with a table, else the English ones."""
+    base = language.split("-", maxsplit=1)[0].lower()
+    names = read(base if base in languages() else FALLBACK)
+    words = {key: line.replace("_", " ").split() for key, line in names.clock.items() if key != "to"}
+    to = f"{names.roles.get('to', '')} {names.clock.get('to', '')}".split()
+    return msgspec.convert({**words, "to": [word.replace("_", " ") for word in to]}, Clock)
 
 
 def read(language: str) -> Names:
