@@ -67,7 +67,7 @@ def test_a_fault_of_ours_refuses_one_item_and_names_the_place(monkeypatch: pytes
     def faulty(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pipeline, "find_events", faulty)
+    monkeypatch.setattr(pipeline, "find_happenings", faulty)
     [result] = prepare([item()])
     assert isinstance(result, Rejected)
     assert result.stage == "pipeline"

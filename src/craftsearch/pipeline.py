@@ -12,7 +12,7 @@ import msgspec
 from craftsearch.cleaning import clean
 from craftsearch.cleaning.repetition import lines, site_of, without_repeated
 from craftsearch.errors import RejectedItemError
-from craftsearch.events import find_events
+from craftsearch.events import find_happenings
 from craftsearch.index.engine import Posting
 from craftsearch.index.fingerprint import fingerprint
 from craftsearch.index.posting import passages, posting
@@ -96,7 +96,7 @@ def process(
     text = article.text
     verdict, spans = _languages(article, text, item.declared.language, language)
     body = passages(text, verdict.code, spans)
-    events = find_events(article, language=verdict.code, reference=article.published)
+    events, deadlines = find_happenings(article, language=verdict.code, reference=article.published)
     record = Record(
         id=identify(item.uri),
         article=article,
@@ -109,6 +109,7 @@ def process(
         declared=item.declared,
         fingerprint=fingerprint(text),
         lines=lines(cleaned),
+        deadlines=deadlines,
     )
     return Prepared(record, posting(record, body))
 

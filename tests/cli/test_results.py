@@ -133,5 +133,6 @@ def test_a_calendar_marks_the_days_of_its_months(run: Run, index: Path) -> None:
 
 def test_the_words_that_tell_of_an_event_are_marked_in_the_text(run: Run, index: Path) -> None:
     shown = " ".join(run("show", "seminar.html", "--events", index=index).stdout.decode().split())
-    assert "**The second seminar of the INNOWOOD project took place in Budapest (HU)" in shown
-    assert "on 16-17 April 2013.** [1] Partners" in shown
+    assert "The second **seminar**‹kind› of the **INNOWOOD**‹project› project **took place**‹status›" in shown
+    assert "on **16-17 April 2013**‹when›. [1] Partners" in shown
+    assert "1 where 0.95 Budapest" in shown

@@ -59,7 +59,7 @@ def test_programmes_and_institutions_are_no_projects() -> None:
     ],
 )
 def test_a_programme_is_named_alike_however_it_is_written(text: str, programme: str) -> None:
-    assert find_programmes(text) == (programme,)
+    assert [mention.name for mention in find_programmes(text)] == [programme]
 
 
 def test_the_river_danube_is_no_programme() -> None:

@@ -44,6 +44,7 @@ def _put(document: Document, *, head: bool, text: bool, events: bool, removed: b
     from rich.text import Text
 
     from craftsearch.output.tables import documents
+    from craftsearch.output.tables.evidence import evidence
     from craftsearch.output.wording import lines
 
     out = screen()
@@ -55,7 +56,8 @@ def _put(document: Document, *, head: bool, text: bool, events: bool, removed: b
     if events:
         out.print(documents.told(document.record.events))
     if events and not head:
-        out.print(documents.evidence(article.text, document.record.events, plain=out.plain))
+        record = document.record
+        out.print(evidence(article.text, record.events, record.deadlines, plain=out.plain))
     if removed:
         out.print(documents.removed(article.removed))
 

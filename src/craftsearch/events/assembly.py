@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from craftsearch.events.actors import cast_of
+from craftsearch.events.belonging import with_projects
 from craftsearch.events.dates import find_dates
+from craftsearch.events.deadlines import deadlines_of
 from craftsearch.events.distance import distance
+from craftsearch.events.evidence import evidence_of
 from craftsearch.events.judging import Case, judge
 from craftsearch.events.kinds import KindCue
 from craftsearch.events.lead import PLAIN, Lead, definite_after, lead, names_again
@@ -16,11 +19,11 @@ from craftsearch.events.merging import merged
 from craftsearch.events.page import Page
 from craftsearch.events.passages import passages
 from craftsearch.events.places.finding import BARE
-from craftsearch.events.projects import find_programmes, find_projects
-from craftsearch.events.titles import organiser_of, title_of
+from craftsearch.events.titles import title_of
+from craftsearch.events.topics import Topic, topic_of
 from craftsearch.events.venues import venue
 from craftsearch.events.verbs import status_of
-from craftsearch.model import Article, DateSpan, Event, EventStatus, Place, Span
+from craftsearch.model import Article, DateSpan, Deadline, Event, EventStatus, Place, Span
 from craftsearch.text import Nfc, nfc
 
 if TYPE_CHECKING:
@@ -35,6 +38,13 @@ MAX_TEXT = 300_000
 _COARSE = frozenset({"year", "season", "quarter", "half"})
 
 
+class Happenings(NamedTuple):
+    """What an article tells of: events, and deadlines, which are none."""
+
+    events: tuple[Event, ...]
+    deadlines: tuple[Deadline, ...]
+
+
 def find_events(
     article: Article | str, *, language: str | None = None, reference: dt.date | None = None
 ) -> tuple[Event, ...]:
@@ -42,22 +52,32 @@ def find_events(
 
     ``language`` is an ISO 639-1 code; without one, each passage's language is detected. ``reference`` is
     the day of publication, by default the article's own; it settles "next June" and past or announced.
-    ``when.span``, ``where.span`` and ``evidence`` are offsets into ``article.text`` (or the string given);
-    a venue that only the title names has an empty span. Of a text longer than ``MAX_TEXT`` the beginning
-    is read.
+    ``when.span``, ``where.span``, ``told`` and ``evidence`` are offsets into ``article.text`` (or the string
+    given); a venue that only the title names has an empty span. Of a text longer than ``MAX_TEXT`` the
+    beginning is read.
     """
+    return find_happenings(article, language=language, reference=reference).events
+
+
+def find_happenings(
+    article: Article | str, *, language: str | None = None, reference: dt.date | None = None
+) -> Happenings:
+    """Find events, as ``find_events`` does, and the deadlines that stand beside them, in one reading."""
     item = article if isinstance(article, Article) else Article()
     normal = nfc((item.text if isinstance(article, Article) else article)[:MAX_TEXT])
     day = reference or item.published
-    found = [
-        _placed(event, normal, start)
+    pages = [
+        (start, _page(item, normal.text[start:end], code, day))
         for start, end, code in passages(normal.text, language, item.declared_language)
-        for event in _events(_page(item, normal.text[start:end], code, day))
     ]
+    found = [_placed(event, normal, start) for start, page in pages for event in _events(page)]
+    due = [_due(deadline, normal, start) for start, page in pages for deadline in deadlines_of(page)]
     if item.structured:
         found = _declared(item, merged(found), language or item.declared_language or "en", day)
     sources = (item.uri,) if item.uri else ()
-    return merged(msgspec.structs.replace(event, sources=sources) for event in found)
+    events = merged(msgspec.structs.replace(event, sources=sources) for event in found)
+    once = {deadline.when.edtf: deadline for deadline in reversed(due)}
+    return Happenings(events, tuple(sorted(once.values(), key=lambda deadline: deadline.when.span)))
 
 
 def _declared(
@@ -82,14 +102,7 @@ def _events(page: Page) -> Iterator[Event]:
         found.extend(told)
     if not found:
         return
-    projects = find_projects(f"{page.text}\n{page.title}", page.cues, page.beside)
-    main = Counter(mention.name for mention in projects).most_common(1) if projects else []
-    programme = next(iter(find_programmes(page.text)), None)
-    for at, event in found:
-        sentence = page.sentences[at]
-        named = [m.name for m in projects if sentence.start <= m.span.start < sentence.end]
-        project = named[0] if named else (main[0][0] if main else None)
-        yield msgspec.structs.replace(event, project=project, programme=programme)
+    yield from with_projects(page, found)
 
 
 def _event(page: Page, at: int, date: DateSpan, before: Lead) -> Event | None:
@@ -108,24 +121,23 @@ def _event(page: Page, at: int, date: DateSpan, before: Lead) -> Event | None:
     where = venue(page, at, date, before.venue)
     if _lacks(date, generic=page.reading(at).generic, kind=kind, where=where):
         return None
+    cast = cast_of(page, at)
+    topic = _topic(page, at, date, case)
     return Event(
         uid="",
         kind=kind.kind if kind else "other",
         title=title_of(page, at, case.kind),
         when=date,
         where=where,
-        organiser=_organiser(page, at),
+        organiser=cast.organiser.name if cast.organiser else None,
+        host=cast.host.name if cast.host else None,
+        partners=tuple(dict.fromkeys(partner.name for partner in cast.partners)),
+        theme=topic.words if topic else None,
+        told=evidence_of(page, at, date, case, kind=kind, where=where, cast=cast, topic=topic),
         status=_status(page, at, date, case),
         evidence=Span(sentence.start, sentence.end),
         confidence=round(confidence - _FROM_AROUND * (case.kind is None), 2),
     )
-
-
-def _organiser(page: Page, at: int) -> str | None:
-    """Read the organiser in the date's sentence, or in one beside it that speaks of "the event"."""
-    numbers = [at, *(number for number in page.around(at) if page.reading(number).generic)]
-    names = (organiser_of(page.text, page.reading(number)) for number in numbers)
-    return next(filter(None, names), None)
 
 
 def _status(page: Page, at: int, date: DateSpan, case: Case) -> EventStatus:
@@ -144,6 +156,19 @@ def _lacks(date: DateSpan, *, generic: bool, kind: KindCue | None, where: Place 
     if date.granularity in _COARSE and where is None:
         return True
     return kind is None and not generic
+
+
+def _topic(page: Page, at: int, date: DateSpan, case: Case) -> Topic | None:
+    """Read the theme behind the event's noun, or behind "the event" in a sentence beside it."""
+    own = topic_of(page.text, page.reading(at), case.kind, date, page.cues)
+    if own is not None:
+        return own
+    for number in page.around(at):
+        reading = page.reading(number)
+        for span in reading.hits.get("generic", ())[:1]:
+            if found := topic_of(page.text, reading, KindCue("other", span), date, page.cues):
+                return found
+    return None
 
 
 def _kind(page: Page, at: int, date: DateSpan, case: Case, before: Lead) -> KindCue | None:
@@ -239,14 +264,30 @@ def _carried(page: Page, at: int, date: DateSpan, case: Case) -> float:
 
 def _placed(event: Event, normal: Nfc, start: int) -> Event:
     """Move an event's spans from its passage into the text as it was given."""
-
-    def moved(span: Span) -> Span:
-        return Span(normal.original(span.start + start), normal.original(span.end + start))
-
     where = event.where
     if where and where.span != Span(0, 0):
-        where = msgspec.structs.replace(where, span=moved(where.span))
-    times = event.when.times
-    times = times and msgspec.structs.replace(times, span=moved(times.span))
-    when = msgspec.structs.replace(event.when, span=moved(event.when.span), times=times)
-    return msgspec.structs.replace(event, when=when, where=where, evidence=moved(event.evidence))
+        where = msgspec.structs.replace(where, span=_moved(where.span, normal, start))
+    return msgspec.structs.replace(
+        event,
+        when=_moved_date(event.when, normal, start),
+        where=where,
+        told=tuple(
+            msgspec.structs.replace(each, span=_moved(each.span, normal, start)) for each in event.told
+        ),
+        evidence=_moved(event.evidence, normal, start),
+    )
+
+
+def _due(deadline: Deadline, normal: Nfc, start: int) -> Deadline:
+    when = _moved_date(deadline.when, normal, start)
+    return Deadline(when, _moved(deadline.evidence, normal, start))
+
+
+def _moved(span: Span, normal: Nfc, start: int) -> Span:
+    return Span(normal.original(span.start + start), normal.original(span.end + start))
+
+
+def _moved_date(date: DateSpan, normal: Nfc, start: int) -> DateSpan:
+    times = date.times
+    times = times and msgspec.structs.replace(times, span=_moved(times.span, normal, start))
+    return msgspec.structs.replace(date, span=_moved(date.span, normal, start), times=times)

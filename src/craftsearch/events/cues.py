@@ -75,6 +75,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     meets: Strings = ()
     project: Strings = ()
     organised_by: Strings = ()
+    hosted_by: Strings = ()
+    partners_with: Strings = ()
+    about: Strings = ()
+    deadline: Strings = ()
 
     @cached_property
     def scanner(self) -> Scanner:
@@ -84,7 +88,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             | {tense: getattr(self.verbs, tense) for tense in (*TENSES, "opens", "closes")}
             | {"before": self.against.before, "after": self.against.after}
             | {"generic": self.generic, "meets": self.meets, "hosts": self.venue.hosts}
-            | {"organised_by": self.organised_by}
+            | {"organised_by": self.organised_by, "hosted_by": self.hosted_by}
+            | {"partners_with": self.partners_with, "about": self.about, "deadline": self.deadline}
         )
 
     @cached_property
@@ -146,6 +151,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         for row in sorted(rows, key=lambda row: -len(row[0])):
             found.setdefault(row[0][-1:], []).append(row)
         return found
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Second halves of verbs, which may stand at the end of a clause (de *fand … statt*)."""
+        verbs = (cue for tense in TENSES for cue in getattr(self.verbs, tense))
+        return frozenset(cue.split()[-1].strip("$") for cue in verbs if "_" in cue)
 
     @cached_property
     def function_words(self) -> frozenset[str]:

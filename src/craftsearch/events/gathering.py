@@ -151,6 +151,7 @@ def _with_mention(known: Event, other: Event) -> Event:
     return msgspec.structs.replace(
         event,
         when=when,
+        told=known.told,
         uid=min(known.uid, other.uid),
         where=where,
         status=min(known.status, other.status, key=_STRONGEST.index),

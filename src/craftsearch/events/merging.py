@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from craftsearch.events.evidence import joined_evidence
 from craftsearch.events.projects import project_key
 
 if TYPE_CHECKING:
@@ -56,11 +57,14 @@ def uid(event: Event) -> str:
 def joined(first: Event, second: Event) -> Event:
     """Make one of two mentions: what the first says, completed and made finer by the second."""
     when = with_times(min(first.when, second.when, key=coarseness), first.when, second.when)
-    return msgspec.structs.replace(
+    where = min(filter(None, (first.where, second.where)), key=width, default=None)
+    event = msgspec.structs.replace(
         first,
+        host=first.host or second.host,
+        theme=first.theme or second.theme,
         kind=second.kind if first.kind == "other" else first.kind,
         when=when,
-        where=min(filter(None, (first.where, second.where)), key=width, default=None),
+        where=where,
         project=first.project or second.project,
         programme=first.programme or second.programme,
         organiser=first.organiser or second.organiser,
@@ -68,6 +72,7 @@ def joined(first: Event, second: Event) -> Event:
         status=second.status if first.status == "unknown" else first.status,
         confidence=max(first.confidence, second.confidence),
     )
+    return msgspec.structs.replace(event, told=joined_evidence(event, first, second))
 
 
 def with_times(when: DateSpan, *told: DateSpan) -> DateSpan:

@@ -48,7 +48,7 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Mention(NamedTuple):
-    """A project named in a text: as we call it, and where."""
+    """A project or programme named in a text: as we call it, and where."""
 
     name: str
     span: Span
@@ -75,10 +75,11 @@ def _excluded() -> frozenset[str]:
     return frozenset(word.casefold() for word in _names().not_projects)
 
 
-def find_programmes(text: str) -> tuple[str, ...]:
-    """Name the funding programmes that a text mentions, the most mentioned first."""
+def find_programmes(text: str) -> tuple[Mention, ...]:
+    """Name the funding programmes that a text mentions, the most mentioned first, each where it is first."""
     hits = _programmes().hits(text, 0, len(text))
-    return tuple(sorted(hits, key=lambda name: (-len(hits[name]), hits[name][0].start)))
+    names = sorted(hits, key=lambda name: (-len(hits[name]), hits[name][0].start))
+    return tuple(Mention(name, hits[name][0]) for name in names)
 
 
 def project_key(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What an event is called, and who organises it."""
+"""What an event is called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from craftsearch.model import Span
 
 if TYPE_CHECKING:
-    from craftsearch.events.judging import Reading
     from craftsearch.events.kinds import KindCue
     from craftsearch.events.page import Page
     from craftsearch.events.sentences import Sentence
@@ -21,7 +20,6 @@ _NAME = re.compile(
     r"[^\W\d_a-zа-яα-ω][\w'’-]*"
 )
 _WORDS_OF_A_NAME = 3
-_PERSON = re.compile(r"\s*(?:[:–—]\s+)?(?:(?:the|от|на|la|le|die|der|il|az?)\s+)?")
 
 
 def title_of(page: Page, at: int, kind: KindCue | None) -> str:
@@ -53,14 +51,3 @@ def shortened(title: str) -> str:
     if len(line) <= _LONGEST:
         return line
     return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-
-
-def organiser_of(text: str, reading: Reading) -> str | None:
-    """Read who organises, hosts or runs an event, where the sentence says "organised by" and a name."""
-    cue = next(iter(reading.hits.get("organised_by", ())), None)
-    if cue is None:
-        return None
-    end = reading.sentence.end
-    begin = _PERSON.match(text, cue.end, end)
-    name = _NAME.match(text, begin.end() if begin else cue.end, end)
-    return name.group() if name else None

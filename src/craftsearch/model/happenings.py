@@ -77,8 +77,41 @@ class Place(Value, frozen=True):
     longitude: float | None = None
 
 
+EventField = Literal[
+    "kind",
+    "when",
+    "times",
+    "where",
+    "project",
+    "programme",
+    "organiser",
+    "host",
+    "partner",
+    "theme",
+    "status",
+]
+
+
+class Evidence(Value, frozen=True):
+    """The words that tell a field of an event, and how far they are trusted: a grade from 0 to 1."""
+
+    field: EventField
+    span: Span
+    confidence: float
+
+
+class Deadline(Value, frozen=True):
+    """A day by which one must apply, register or hand in, with the sentence that says so."""
+
+    when: DateSpan
+    evidence: Span
+
+
 class Event(Value, frozen=True):
-    """What takes or took place when and where, with the sentence that says so as ``evidence``."""
+    """What takes or took place when and where, with the sentence that says so as ``evidence``.
+
+    ``told`` lists the words for each field that stands in the text.
+    """
 
     uid: str
     kind: EventKind
@@ -93,6 +126,9 @@ class Event(Value, frozen=True):
     evidence: Span = Span(0, 0)
     confidence: float = 1.0
     sources: tuple[str, ...] = ()
+    host: str | None = None
+    theme: str | None = None
+    told: tuple[Evidence, ...] = ()
 
 
 class Record(Value, frozen=True):
@@ -115,3 +151,4 @@ class Record(Value, frozen=True):
     declared: Declared = Declared()
     fingerprint: bytes = b""
     lines: tuple[int, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()

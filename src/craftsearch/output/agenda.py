@@ -111,6 +111,8 @@ def _describe(entry: Entry, event: Event) -> None:
     told = [
         _hours(event),
         f"Organiser: {event.organiser}" if event.organiser else "",
+        f"Host: {event.host}" if event.host else "",
+        f"About: {event.theme}" if event.theme else "",
         f"Partners: {', '.join(event.partners)}" if event.partners else "",
         *web,
     ]

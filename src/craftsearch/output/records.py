@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from craftsearch.model import Event, LanguageSpan, Removed, Value
+from craftsearch.model import Deadline, Event, LanguageSpan, Removed, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +37,7 @@ class Shown(Value, frozen=True):
     language_reason: str
     spans: tuple[LanguageSpan, ...]
     events: tuple[Event, ...]
+    deadlines: tuple[Deadline, ...]
     projects: tuple[str, ...]
     programmes: tuple[str, ...]
     themes: tuple[str, ...]
@@ -81,6 +82,7 @@ def shown(document: Document) -> Shown:
         language_reason=language.reason,
         spans=record.spans,
         events=record.events,
+        deadlines=record.deadlines,
         projects=record.projects,
         programmes=record.programmes,
         themes=record.themes,

@@ -19,6 +19,7 @@ _THEME = Theme(
     {
         "title": "bold",
         "mark": "bold magenta",
+        "evidence": "magenta",
         "date": "cyan",
         "place": "green",
         "aside": "dim",

@@ -27,7 +27,7 @@ COLUMNS = (
         "title",
     ),
     *("place", "country", "region", "latitude", "longitude"),
-    *("project", "programme", "organiser", "partners", "status", "confidence", "sources"),
+    *("project", "programme", "organiser", "host", "partners", "theme", "status", "confidence", "sources"),
 )
 """The header; ``start`` and ``end`` are inclusive, lists are parted by a bar."""
 
@@ -70,7 +70,9 @@ def _row(event: Event) -> list[str | float | None]:
         _text(event.project),
         _text(event.programme),
         _text(event.organiser),
+        _text(event.host),
         _text(" | ".join(event.partners)),
+        _text(event.theme),
         event.status,
         event.confidence,
         _text(" | ".join(event.sources)),

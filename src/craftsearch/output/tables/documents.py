@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -42,24 +41,6 @@ def told(events: Sequence[Event]) -> RenderableType:
     """List the events of one document, or say that there is none."""
     listed = table(events) if events else Text("none", style="aside")
     return Group(parts.section("Events"), listed)
-
-
-def evidence(text: str, events: Sequence[Event], *, plain: bool) -> RenderableType:
-    """Write the text with the words that tell of each event marked, and the event's number after them."""
-    closing: dict[int, list[str]] = {}
-    for number, event in enumerate(events, 1):
-        if event.evidence.end:
-            closing.setdefault(event.evidence.end, []).append(str(number))
-    spans = [event.evidence for event in events if event.evidence.end]
-    edges = sorted({0, len(text), *(edge for span in spans for edge in span)})
-    written = Text()
-    for start, end in pairwise(edges):
-        told = any(span.start <= start and end <= span.end for span in spans)
-        sign = "**" if told and plain else ""
-        written.append(f"{sign}{wording.lines(text[start:end])}{sign}", style="mark" if told else "")
-        if end in closing:
-            written.append(f" [{', '.join(closing[end])}]", style="aside")
-    return Group(parts.section("In the text"), written)
 
 
 def removed(cuts: Sequence[Removed]) -> RenderableType:
