@@ -26,8 +26,8 @@ class Compiled(Value, frozen=True):
 
     ``aliases`` leads from language codes and groups that share an analysis (``hbs``, ``sr``) to a
     column; ``glue`` holds the stems of function words that stand inside labels, which keys leave out.
-    ``by_word`` holds `KeysByWord` and ``preferred`` a list of labels per language, ``expansions``
-    `KeysByLanguage` per concept.
+    ``by_word`` holds `KeysByWord` and ``preferred`` a list of labels per language (empty where a concept has
+    none), ``expansions`` `KeysByLanguage` per concept.
     """
 
     ids: list[str]
@@ -39,14 +39,15 @@ class Compiled(Value, frozen=True):
     preferred: dict[str, msgspec.Raw]
 
 
-def compile_concepts(concepts: Sequence[Concept]) -> bytes:
+def compile_concepts(concepts: Sequence[Concept], *, strict: bool = True) -> bytes:
     """Analyse all labels and pack the result; the same concepts always give the same bytes.
 
-    Raises `ThesaurusError` for a preferred label that consists of function words only.
+    Raises `ThesaurusError` for a preferred label that consists of function words only; without ``strict``
+    no text is found by it.
     """
     at = {concept.id: position for position, concept in enumerate(concepts)}
     glue: dict[str, set[str]] = {language: set() for language in LANGUAGES}
-    keys = [_analysed(concept, glue) for concept in concepts]
+    keys = [_analysed(concept, glue, strict=strict) for concept in concepts]
     pack = msgspec.msgpack.encode
     return pack(
         Compiled(
@@ -57,7 +58,7 @@ def compile_concepts(concepts: Sequence[Concept]) -> bytes:
             by_word={language: msgspec.Raw(pack(_by_word(keys, language))) for language in LANGUAGES},
             expansions=[msgspec.Raw(pack(languages)) for languages in keys],
             preferred={
-                language: msgspec.Raw(pack([concept.preferred[language] for concept in concepts]))
+                language: msgspec.Raw(pack([concept.preferred.get(language, "") for concept in concepts]))
                 for language in LANGUAGES
             },
         )
@@ -72,7 +73,7 @@ def _aliases() -> dict[str, str]:
     return {code: columns[group(code)] for code in codes if group(code) in columns and code not in LANGUAGES}
 
 
-def _analysed(concept: Concept, glue: dict[str, set[str]]) -> KeysByLanguage:
+def _analysed(concept: Concept, glue: dict[str, set[str]], *, strict: bool) -> KeysByLanguage:
     keys: KeysByLanguage = {}
     for language in LANGUAGES:
         found: dict[tuple[str, ...], None] = {}
@@ -80,7 +81,7 @@ def _analysed(concept: Concept, glue: dict[str, set[str]]) -> KeysByLanguage:
             key, left_out = key_of(label, language)
             if key:
                 found[key] = None
-            elif label == concept.preferred[language]:
+            elif strict and label == concept.preferred.get(language):
                 raise ThesaurusError(
                     f"{concept.id}: {label!r} is only function words in {language} — prefer another"
                 )

@@ -27,9 +27,10 @@ class ThesaurusError(UsageError):
 
 
 class Concept(Value, frozen=True):
-    """One meaning with its labels as in SKOS: one preferred per language, and alternatives.
+    """One meaning with its labels as in SKOS: at most one preferred per language, and alternatives.
 
-    Labels are dictionary forms in NFC. ``broader`` holds the ids of the next wider concepts.
+    Labels are dictionary forms in NFC. ``broader`` holds the ids of the next wider concepts. Concepts of
+    ours have labels in all of `LANGUAGES`, those of others where they have them.
     """
 
     id: str
@@ -40,7 +41,8 @@ class Concept(Value, frozen=True):
 
     def labels(self, language: str) -> tuple[str, ...]:
         """Return all labels in one of `LANGUAGES`, the preferred one first."""
-        return (self.preferred[language], *self.alternatives[language])
+        first = (self.preferred[language],) if language in self.preferred else ()
+        return (*first, *self.alternatives.get(language, ()))
 
 
 @cache

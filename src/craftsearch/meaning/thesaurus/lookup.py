@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -16,7 +16,7 @@ from craftsearch.meaning.thesaurus.concepts import LANGUAGES
 from craftsearch.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 COMPILED: Final = Path(__file__).with_name("thesaurus.msgpack")
 """Where `scripts/build_thesaurus.py` writes."""
@@ -46,6 +46,16 @@ class _Found(NamedTuple):
     position: int
 
 
+class _Spans(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Spanning = TypeVar("_Spanning", bound=_Spans)
+
+
 class Thesaurus:
     """A compiled thesaurus; what a language needs is decoded when it is first asked for."""
 
@@ -69,12 +79,13 @@ class Thesaurus:
         )
 
     def label(self, concept_id: str, language: str) -> str:
-        """Return the preferred label, the English one for a language without. Raises `NotFoundError`."""
+        """Return the preferred label, the English one for a language without, else any.
+
+        Raises `NotFoundError`.
+        """
         position = self._position(concept_id)
-        column = self._column(language) or _FALLBACK
-        if column not in self._preferred:
-            self._preferred[column] = msgspec.msgpack.decode(self._compiled.preferred[column], type=list[str])
-        return self._preferred[column][position]
+        columns = (self._column(language) or _FALLBACK, _FALLBACK, *LANGUAGES)
+        return next(filter(None, (self._labels(column)[position] for column in columns)), concept_id)
 
     def match(self, tokens: Mapping[str, Sequence[str]]) -> tuple[Match, ...]:
         """Return the longest labels among a query's words, analysed under each language it may be in.
@@ -88,7 +99,7 @@ class Thesaurus:
         for language, terms in tokens.items():
             for hit in self._walk(terms, language):
                 found.setdefault(hit, language)
-        kept = _outermost(found)
+        kept = outermost(found)
         return tuple(
             Match(
                 start=hit.start,
@@ -127,6 +138,11 @@ class Thesaurus:
         for positions in unsure:
             counts.update(sure.intersection(positions) or positions)
         return tuple(self._compiled.ids[position] for position, _ in counts.most_common(limit))
+
+    def _labels(self, column: str) -> list[str]:
+        if column not in self._preferred:
+            self._preferred[column] = msgspec.msgpack.decode(self._compiled.preferred[column], type=list[str])
+        return self._preferred[column]
 
     def _position(self, concept_id: str) -> int:
         try:
@@ -193,9 +209,9 @@ def _end(terms: Sequence[str], at: int, rest: Sequence[str], glue: frozenset[str
     return at
 
 
-def _outermost(found: Mapping[_Found, str]) -> list[_Found]:
+def outermost(found: Iterable[_Spanning]) -> list[_Spanning]:
     """Drop what lies inside a longer match; equal spans all stay."""
-    kept: list[_Found] = []
+    kept: list[_Spanning] = []
     widest = (0, 0)
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         span = (hit.start, hit.end)
