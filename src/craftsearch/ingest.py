@@ -11,15 +11,17 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from craftsearch.cleaning.repetition import site_of
 from craftsearch.index.catalogue import Document
 from craftsearch.model import IngestReport, RawItem, Rejected
-from craftsearch.pipeline import Prepared, prepare
+from craftsearch.pipeline import Prepared, Reading, prepare
 from craftsearch.settings import BATCH, CHUNK
 from craftsearch.sources import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor, Future
 
     from craftsearch.cleaning.route import Mode
@@ -59,7 +61,7 @@ class Ingest:
         self._refused: list[tuple[Rejected, RawItem | None]] = []
         self._counts = {"new": 0, "changed": 0, "unchanged": 0, "removed": 0}
         self._rejects: list[Rejected] = []
-        self._repeated: dict[str, frozenset[int]] = {}
+        self._reading = Reading()
         self._taken: dict[str, list[str]] = {}
 
     def run(self, items: Iterable[Source], *, prune: bool) -> IngestReport:
@@ -68,14 +70,9 @@ class Ingest:
         paths: list[Path] = []
         interrupted = False
         try:
-            self._repeated = self._store.catalogue.repeated()
-            for chunk, outcome in processed(
-                self._wanted(_read(items, paths)),
-                self._executor,
-                mode=self._mode,
-                embedded=self._embedded,
-                repeated=self._repeated,
-            ):
+            self._reading = reading_for(self._store, mode=self._mode, embedded=self._embedded)
+            wanted = self._wanted(_read(items, paths))
+            for chunk, outcome in processed(wanted, self._executor, self._reading):
                 self._collect(chunk, outcome)
         except KeyboardInterrupt:
             interrupted = True
@@ -130,7 +127,7 @@ class Ingest:
         catalogue = self._store.catalogue
         found: list[str] = []
         for site, lines in sorted(catalogue.repeated().items()):
-            fresh = lines - self._repeated.get(site, frozenset())
+            fresh = lines - self._reading.repeated.get(site, frozenset())
             taken = self._taken.get(site, []) if fresh else []
             for at in range(0, len(taken), BATCH):
                 held = catalogue.get(taken[at : at + BATCH])
@@ -193,27 +190,31 @@ def digest(item: RawItem) -> bytes:
     return hashlib.sha256(item.content).digest()
 
 
+def reading_for(store: Store, *, mode: Mode = "best", embedded: bool = True) -> Reading:
+    """Say how items of this index are read: by what its sites repeat, and with its own thesauri."""
+    return Reading(
+        mode=mode,
+        embedded=embedded,
+        repeated=store.catalogue.repeated(),
+        thesauri=tuple(map(str, store.shelf.files())),
+    )
+
+
 def processed(
     chunks: Iterable[Chunk],
     executor: Executor | None,
-    *,
-    mode: Mode = "best",
-    embedded: bool = True,
-    repeated: Mapping[str, frozenset[int]] | None = None,
+    reading: Reading,
 ) -> Iterator[tuple[list[RawItem], Outcome]]:
-    """Read chunks of items in order, ahead of their use on ``executor`` where there is one.
-
-    ``mode`` is that of ``clean``. ``repeated`` maps sites to the lines that they repeat.
-    """
+    """Read chunks of items in order, ahead of their use on ``executor`` where there is one."""
     if executor is None:
         for items, language in chunks:
-            yield items, prepare(items, language, mode=mode, embedded=embedded, repeated=repeated)
+            yield items, prepare(items, language, reading)
         return
     under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
     for items, language in chunks:
-        sites = {site_of(item.uri) for item in items} & (repeated or {}).keys()
-        those = {site: (repeated or {})[site] for site in sites}
-        future = executor.submit(prepare, items, language, mode=mode, embedded=embedded, repeated=those)
+        sites = {site_of(item.uri) for item in items} & reading.repeated.keys()
+        theirs = {site: reading.repeated[site] for site in sites}
+        future = executor.submit(prepare, items, language, msgspec.structs.replace(reading, repeated=theirs))
         under_way.append((items, future))
         if len(under_way) >= _WAITING:
             first, future = under_way.popleft()

@@ -12,7 +12,7 @@ from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, Us
 from craftsearch.index import manifest
 from craftsearch.index.lock import write_lock
 from craftsearch.model import Filters, Finding, Stats
-from craftsearch.opening import create, forget_derived, open_store
+from craftsearch.opening import create, forget_derived, open_store, shelf
 from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from craftsearch.index.catalogue import Document
     from craftsearch.index.store import Store
+    from craftsearch.meaning.thesaurus import Shelf
     from craftsearch.model import Entry, Event, IngestReport, RawItem, Record, Rejected
     from craftsearch.search import Results
 
@@ -265,6 +266,11 @@ class Library:
     def records(self) -> Iterator[Record]:
         """Yield everything that is known of every document, by id."""
         return self._opened().catalogue.records()
+
+    @property
+    def thesauri(self) -> Shelf:
+        """The thesauri imported into this index; documents that are there learn of one by ``reprocess``."""
+        return shelf(self._folder)
 
     def _described(self) -> manifest.Manifest:
         found = manifest.read(self._folder)

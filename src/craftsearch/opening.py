@@ -8,6 +8,7 @@ from craftsearch.errors import CraftsearchError, UsageError
 from craftsearch.index import manifest
 from craftsearch.index.lock import write_lock
 from craftsearch.index.store import Store
+from craftsearch.meaning.thesaurus import Shelf
 from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from craftsearch.index.engine import Engine
     from craftsearch.index.vectors import Vectors
 
-_CATALOGUE, _VECTORS = "catalogue.sqlite", "vectors.bin"
+_CATALOGUE, _VECTORS, _THESAURI = "catalogue.sqlite", "vectors.bin", "thesauri"
 
 
 def create(folder: Path, engine: str) -> None:
@@ -38,10 +39,15 @@ def open_store(folder: Path, engine: str) -> Store:
 
     catalogue = SqliteCatalogue(folder / _CATALOGUE)
     try:
-        return Store(catalogue, _engine(engine, folder / engine), lambda: _vectors(folder))
+        return Store(catalogue, _engine(engine, folder / engine), lambda: _vectors(folder), shelf(folder))
     except CraftsearchError:
         catalogue.close()
         raise
+
+
+def shelf(folder: Path) -> Shelf:
+    """Give the place of the thesauri that were imported into an index, or will be."""
+    return Shelf(folder / _THESAURI)
 
 
 def forget_derived(folder: Path, engine: str) -> None:

@@ -11,6 +11,7 @@ import msgspec
 
 from craftsearch.cleaning import clean
 from craftsearch.cleaning.repetition import lines, site_of, without_repeated
+from craftsearch.cleaning.route import Mode
 from craftsearch.errors import RejectedItemError
 from craftsearch.events import find_happenings
 from craftsearch.index.engine import Posting
@@ -19,17 +20,13 @@ from craftsearch.index.posting import passages, posting
 from craftsearch.index.vectors import Vector
 from craftsearch.index.vectors.making import vectors
 from craftsearch.language import read_languages
-from craftsearch.meaning.thesaurus import load
+from craftsearch.meaning.thesaurus import opened
 from craftsearch.model import GIVEN, Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Sequence
 
-    from craftsearch.cleaning.route import Mode
     from craftsearch.index.posting import Passage
-
-    Repeated = Mapping[str, AbstractSet[int]]
 
 
 class Prepared(Value, frozen=True):
@@ -40,21 +37,28 @@ class Prepared(Value, frozen=True):
     vector: Vector | None = None
 
 
-def prepare(
-    items: Sequence[RawItem],
-    language: str | None = None,
-    *,
-    mode: Mode = "best",
-    embedded: bool = True,
-    repeated: Repeated | None = None,
-) -> tuple[Prepared | Rejected, ...]:
-    """Process a chunk of items, in order; an item that is refused does not touch the others.
+class Reading(Value, frozen=True):
+    """How items are read; it travels to the worker with them.
 
-    ``mode`` is that of ``clean``. ``repeated`` maps sites to the lines that they repeat, which are cut (see
-    ``cleaning.repetition``).
+    ``mode`` is that of ``clean``; ``embedded`` makes vectors; ``repeated`` maps sites to the lines that they
+    repeat, which are cut (see ``cleaning.repetition``); ``thesauri`` are the files imported beside ours.
     """
-    done = tuple(_prepared(item, language, mode, repeated or {}) for item in items)
-    if not embedded:
+
+    mode: Mode = "best"
+    embedded: bool = True
+    repeated: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
+    thesauri: tuple[str, ...] = ()
+
+
+_AS_USUAL = Reading()
+
+
+def prepare(
+    items: Sequence[RawItem], language: str | None = None, reading: Reading = _AS_USUAL
+) -> tuple[Prepared | Rejected, ...]:
+    """Process a chunk of items, in order; an item that is refused does not touch the others."""
+    done = tuple(_prepared(item, language, reading) for item in items)
+    if not reading.embedded:
         return done
     records = [each.record for each in done if isinstance(each, Prepared)]
     found = {vector.id: vector for vector in vectors(records)}
@@ -66,10 +70,9 @@ def prepare(
     )
 
 
-def _prepared(item: RawItem, language: str | None, mode: Mode, repeated: Repeated) -> Prepared | Rejected:
+def _prepared(item: RawItem, language: str | None, reading: Reading) -> Prepared | Rejected:
     try:
-        own = repeated.get(site_of(item.uri), frozenset())
-        return process(item, language=language, mode=mode, repeated=own)
+        return process(item, language=language, reading=reading)
     except RejectedItemError as exc:
         return Rejected(item.uri, exc.stage, exc.reason)
     except Exception as exc:  # noqa: BLE001  # a fault of ours on one item must not lose the thousand others
@@ -80,19 +83,13 @@ def _prepared(item: RawItem, language: str | None, mode: Mode, repeated: Repeate
         )
 
 
-def process(
-    item: RawItem,
-    *,
-    language: str | None = None,
-    mode: Mode = "best",
-    repeated: AbstractSet[int] = frozenset(),
-) -> Prepared:
-    """Read one item; ``language`` (ISO 639) overrides detection, ``repeated`` are its site's lines.
+def process(item: RawItem, *, language: str | None = None, reading: Reading = _AS_USUAL) -> Prepared:
+    """Read one item; ``language`` (ISO 639) overrides detection.
 
     Raises ``RejectedItemError`` where the item cannot be taken in.
     """
-    cleaned = _article(item, mode)
-    article = without_repeated(cleaned, repeated)
+    cleaned = _article(item, reading.mode)
+    article = without_repeated(cleaned, reading.repeated.get(site_of(item.uri), frozenset()))
     text = article.text
     verdict, spans = _languages(article, text, item.declared.language, language)
     body = passages(text, verdict.code, spans)
@@ -105,7 +102,7 @@ def process(
         events=events,
         projects=_named(event.project for event in events),
         programmes=_named(event.programme for event in events),
-        themes=_themes(body),
+        themes=_themes(body, reading.thesauri),
         declared=item.declared,
         fingerprint=fingerprint(text),
         lines=lines(cleaned),
@@ -142,12 +139,12 @@ def _languages(
     return read_languages(text, hint=article.declared_language or declared)
 
 
-def _themes(body: Sequence[Passage]) -> tuple[str, ...]:
+def _themes(body: Sequence[Passage], thesauri: Sequence[str]) -> tuple[str, ...]:
     terms: dict[str, list[str]] = {}
     for part in body:
         stems = ("" if token.stop else token.term for token in part.tokens)
         terms.setdefault(part.language, []).extend(stems)
-    return load().themes(terms)
+    return opened(thesauri).themes(terms)
 
 
 def _named(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from craftsearch.errors import RejectedItemError
 from craftsearch.index.catalogue import Document
 from craftsearch.index.identity import same_but_uids
-from craftsearch.ingest import digest, processed
+from craftsearch.ingest import digest, processed, reading_for
 from craftsearch.model import IngestReport, RawItem, Rejected
 from craftsearch.pipeline import Prepared, prepare
 from craftsearch.settings import BATCH, CHUNK
@@ -59,10 +59,8 @@ class Renewal:
         began = time.perf_counter()
         interrupted = False
         try:
-            repeated = self._store.catalogue.repeated()
-            for items, outcome in processed(
-                self._chunks(ids), self._executor, embedded=self._embedded, repeated=repeated
-            ):
+            reading = reading_for(self._store, embedded=self._embedded)
+            for items, outcome in processed(self._chunks(ids), self._executor, reading):
                 self._collect(items, outcome)
         except KeyboardInterrupt:
             interrupted = True
@@ -129,7 +127,7 @@ def relabel(store: Store, document: Document, language: str | None) -> Record:
     Raises ``RejectedItemError`` where today's rules refuse the item; the document stays as it was.
     """
     item = _item(document)
-    (result,) = prepare([item], language, repeated=store.catalogue.repeated())
+    (result,) = prepare([item], language, reading_for(store))
     if isinstance(result, Rejected):
         raise RejectedItemError(f"{item.uri} stays as it was: {result.reason}", stage=result.stage)
     vectors = [result.vector] if result.vector else []

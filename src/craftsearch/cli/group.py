@@ -28,6 +28,7 @@ _COMMANDS = {
     "relabel": "renewing",
     "reprocess": "renewing",
     "embed": "renewing",
+    "thesaurus": "thesauri",
     "serve": "serve",
     "clean": "texts",
     "detect": "texts",
@@ -63,8 +64,15 @@ def walk(width: int) -> Iterator[tuple[str, str]]:
     for name in _COMMANDS:
         command = commands.get_command(root, name)
         if command is not None:
-            context = click.Context(command, info_name=name, parent=root, **command.context_settings)
-            yield context.command_path, command.get_help(context)
+            yield from _helped(command, name, root)
+
+
+def _helped(command: click.Command, name: str, parent: click.Context) -> Iterator[tuple[str, str]]:
+    context = click.Context(command, info_name=name, parent=parent, **command.context_settings)
+    yield context.command_path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for inner, each in command.commands.items():
+            yield from _helped(each, inner, context)
 
 
 @click.group(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from craftsearch.index.catalogue import Catalogue, Document
     from craftsearch.index.engine import Engine, Posting
     from craftsearch.index.vectors import Vector, Vectors
+    from craftsearch.meaning.thesaurus import Shelf
 
 _REPLAY = 1_000  # records in memory at once
 _EMBEDDED = 64  # records whose vectors are made between two commits
@@ -27,10 +28,16 @@ _EMBEDDED = 64  # records whose vectors are made between two commits
 class Store:
     """A catalogue, and the engine and the vectors derived from it."""
 
-    def __init__(self, catalogue: Catalogue, engine: Engine, open_vectors: Callable[[], Vectors]) -> None:
-        """Keep the three, the vectors opened by who first needs them; whoever writes holds the lock."""
+    def __init__(
+        self, catalogue: Catalogue, engine: Engine, open_vectors: Callable[[], Vectors], shelf: Shelf
+    ) -> None:
+        """Keep the three, the vectors opened by who first needs them; whoever writes holds the lock.
+
+        ``shelf`` holds the thesauri by which documents are read and asked for.
+        """
         self.catalogue = catalogue
         self.engine = engine
+        self.shelf = shelf
         self._open_vectors = open_vectors
 
     @cached_property

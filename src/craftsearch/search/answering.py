@@ -64,7 +64,15 @@ def search(
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
     held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))
-    planned = plan(text, filters, held, exact=exact, strict=strict, spelled=partial(_spelled, store.engine))
+    planned = plan(
+        text,
+        filters,
+        held,
+        exact=exact,
+        strict=strict,
+        spelled=partial(_spelled, store.engine),
+        thesaurus=store.shelf.opened,
+    )
     ranking, bridge, lack = _ranked(store, planned, limit, offset, exact=exact)
     marker = Marker(planned.wanted, planned.prefixes)
     return Results(planned.query, _hits(store, ranking.page, marker), ranking.total, bridge, lack)

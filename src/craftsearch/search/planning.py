@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeGuard
 
 from craftsearch.errors import QueryError
+from craftsearch.meaning.thesaurus import load
 from craftsearch.model import AllOf, AnyOf, Boost, Filters, Node, Query, Value
 from craftsearch.model import Not as Without
 from craftsearch.search.narrowing import choice, narrow, one_event, term
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftsearch.index.spelling import Near
+    from craftsearch.meaning.thesaurus import Thesaurus
+    from craftsearch.meaning.thesaurus.joined import Joined
 
 
 class Plan(Value, frozen=True):
@@ -42,14 +45,16 @@ def plan(
     strict: bool = False,
     today: dt.date | None = None,
     spelled: Callable[[str, str, int], Sequence[Near]] | None = None,
+    thesaurus: Callable[[], Thesaurus | Joined] = load,
 ) -> Plan:
     """Lower a query; ``languages`` are those of the index, ``exact`` leaves out stems and thesaurus.
 
     ``strict`` refuses what is no well-formed query. ``today`` is what ``event:upcoming`` is held against.
-    ``spelled`` lists the terms of a field that are at most so many letters off a word.
+    ``spelled`` lists the terms of a field that are at most so many letters off a word, ``thesaurus``
+    opens the one that names things in other languages.
     """
     tree = parse(text, strict=strict)
-    words = Words(() if exact else tuple(languages), spelled)
+    words = Words(() if exact else tuple(languages), spelled, thesaurus)
     lowering = _Lowering(words)
     try:
         left, filters = narrow(tree, filters, today or dt.datetime.now(dt.UTC).astimezone().date())

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from craftsearch.index.spelling import Near
+    from craftsearch.meaning.thesaurus import Thesaurus
+    from craftsearch.meaning.thesaurus.joined import Joined
     from craftsearch.search.syntax import Leaf
 
 _TITLE_BOOST = 1.5  # a word in the title weighs more; set by hand, to be measured with the ranking issue
@@ -42,12 +44,19 @@ class Words:
     """Makes nodes of words, and collects what may be marked in a text that they find."""
 
     def __init__(
-        self, languages: tuple[str, ...], spelled: Callable[[str, str, int], Sequence[Near]] | None = None
+        self,
+        languages: tuple[str, ...],
+        spelled: Callable[[str, str, int], Sequence[Near]] | None = None,
+        thesaurus: Callable[[], Thesaurus | Joined] = load,
     ) -> None:
-        """Ask in ``languages``; ``spelled`` lists terms of a field that are so many letters off a word."""
+        """Ask in ``languages``; ``spelled`` lists terms of a field that are so many letters off a word.
+
+        ``thesaurus`` opens the one that names things in other languages.
+        """
         # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
         self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
         self._spelled = spelled
+        self._thesaurus = thesaurus
         self.wanted: list[Wanted] = []
         self.prefixes: list[str] = []
 
@@ -143,7 +152,7 @@ class Words:
         keys = {code: [_single(word, code) for word in words] for code in LANGUAGES}
         return [
             (match.start, match.end, self._expand(match.expansions, " ".join(words[match.start : match.end])))
-            for match in load().match(keys)
+            for match in self._thesaurus().match(keys)
         ]
 
     def _expand(self, labels: dict[str, tuple[tuple[str, ...], ...]], asked: str) -> list[Node]:

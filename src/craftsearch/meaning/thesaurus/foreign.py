@@ -41,44 +41,42 @@ def read_foreign(paths: Iterable[Path], name: str) -> tuple[Concept, ...]:
     semicolons, the preferred one first. Labels in other languages than ours, and concepts without a label,
     are left out. Raises `ThesaurusError` with file and line.
     """
-    labels: dict[str, dict[str, dict[str, None]]] = {}
-    preferred: dict[str, dict[str, str]] = {}
-    wider: dict[str, dict[str, None]] = {}
+    gathered: dict[str, _Gathered] = defaultdict(_Gathered)
     for path in paths:
         for said in _read(path):
-            if said.what == "broader":
-                wider.setdefault(said.concept, {})[said.value] = None
-                continue
-            if not (label := _tidy(said.value)) or said.language not in LANGUAGES:
-                continue
-            labels.setdefault(said.concept, defaultdict(dict))[said.language][label] = None
+            gathered[said.concept].add(said)
+    ids = _ids([uri for uri, one in gathered.items() if one.labels], name)
+    return tuple(gathered[uri].concept(uri, ids, name) for uri in ids)
+
+
+class _Gathered:
+    """What the files say of one concept, so far."""
+
+    def __init__(self) -> None:
+        self.labels: dict[str, dict[str, None]] = defaultdict(dict)
+        self._preferred: dict[str, str] = {}
+        self._wider: dict[str, None] = {}
+
+    def add(self, said: _Said) -> None:
+        if said.what == "broader":
+            self._wider[said.value] = None
+        elif said.language in LANGUAGES and (label := _tidy(said.value)):
+            self.labels[said.language][label] = None
             if said.what == "prefLabel":
-                preferred.setdefault(said.concept, {}).setdefault(said.language, label)
-    ids = _ids(labels, name)
-    return tuple(
-        _concept(uri, ids, name, labels[uri], preferred.get(uri, {}), wider.get(uri, {})) for uri in labels
-    )
+                self._preferred.setdefault(said.language, label)
 
-
-def _concept(
-    uri: str,
-    ids: dict[str, str],
-    group: str,
-    labels: dict[str, dict[str, None]],
-    preferred: dict[str, str],
-    wider: Iterable[str],
-) -> Concept:
-    first = {language: preferred.get(language) or next(iter(said)) for language, said in labels.items()}
-    return Concept(
-        id=ids[uri],
-        group=group,
-        broader=tuple(ids[each] for each in wider if each in ids and each != uri),
-        preferred=first,
-        alternatives={
-            language: tuple(label for label in said if label != first[language])
-            for language, said in labels.items()
-        },
-    )
+    def concept(self, uri: str, ids: dict[str, str], group: str) -> Concept:
+        first = {language: next(iter(labels)) for language, labels in self.labels.items()} | self._preferred
+        return Concept(
+            id=ids[uri],
+            group=group,
+            broader=tuple(ids[each] for each in self._wider if each in ids and each != uri),
+            preferred=first,
+            alternatives={
+                language: tuple(label for label in labels if label != first[language])
+                for language, labels in self.labels.items()
+            },
+        )
 
 
 def _ids(uris: Iterable[str], name: str) -> dict[str, str]:
@@ -154,8 +152,8 @@ def _rows(path: Path) -> Iterator[_Said]:
                 yield from _ours(table, named)
             else:
                 raise ThesaurusError(
-                    f"{path.name} has the columns {', '.join(named)} — name them id, broader and a language each,"
-                    " or conceptUri, preferredLabel and altLabels"
+                    f"{path.name} has the columns {', '.join(named)} — name them id, broader and a language"
+                    " each, or conceptUri, preferredLabel and altLabels"
                 )
         except csv.Error as exc:
             raise ThesaurusError(

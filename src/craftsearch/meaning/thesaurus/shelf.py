@@ -84,9 +84,9 @@ class Shelf:
         return opened(self.files())
 
 
-def opened(files: Iterable[Path]) -> Thesaurus | Joined:
-    """Open the shipped thesaurus and the imported ones of these files as one; kept open until they change."""
-    states = tuple((str(file), file.stat().st_mtime_ns) for file in files)
+def opened(files: Iterable[str | Path]) -> Thesaurus | Joined:
+    """Open the shipped thesaurus and the imported ones of these files as one, until a file changes."""
+    states = tuple((str(file), Path(file).stat().st_mtime_ns) for file in files)
     return _joined(states) if states else load()
 
 
