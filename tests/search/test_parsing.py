@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from craftsearch.errors import QueryError
@@ -166,6 +166,8 @@ def test_any_text_is_read_or_refused_in_our_words(text: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from('ab *~^-():"ANDORT\t1:'), max_size=40))
+@example(")AA:1")
+@example('"a"-b')
 def test_what_was_written_back_reads_as_the_same_tree(text: str) -> None:
     try:
         once = back(text)
