@@ -23,7 +23,8 @@ _AFTER = 25
 _PLAIN: dict[EventKind, int] = {"other": 25, "meeting": 20}
 _LONGEST_DAYS = 100
 _FINE = frozenset({"day", "week", "part"})
-_LEFT_REACH = 60
+_LEFT_REACH = 30
+"""Characters before a date in which *until*, *no later than* stand right before it."""
 _BESIDE, _BESIDE_GRADE = 24, 0.55
 """Characters between a day and a noun right beside it, and what that alone is worth."""
 _LIMIT_ALLOWED = frozenset({"postponed"})

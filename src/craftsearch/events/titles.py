@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"[^\W\d_a-zа-яα-ω][\w'’-]*"
 )
 _WORDS_OF_A_NAME = 3
+_QUOTES = "„“”\"«»‘’'("
 
 
 def title_of(page: Page, at: int, kind: KindCue | None) -> str:
@@ -38,6 +39,9 @@ def _own_name(text: str, sentence: Sentence, kind: KindCue) -> str | None:
     quoted = _QUOTED.search(text, kind.span.start, sentence.end)
     if quoted:
         return quoted.group(1)
+    word = text.rfind(" ", sentence.start, kind.span.start) + 1 or sentence.start
+    if not text[word : kind.span.start + 1].strip(_QUOTES)[:1].isupper():
+        return None
     for name in _NAME.finditer(text, sentence.start, sentence.end):
         holds = name.start() <= kind.span.start < name.end()
         if holds and len(name.group().split()) >= _WORDS_OF_A_NAME:

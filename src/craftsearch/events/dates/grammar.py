@@ -68,102 +68,98 @@ _COUNTED = "[aghuGIUD]"
 _UNIT = r"[Mmgahuw S]".replace(" ", "")
 
 
-def _rule(shape: Shape, pattern: str, needs: str = "") -> tuple[Shape, str, str]:
-    return shape, pattern, needs
+def _rule(shape: Shape, tags: str, pattern: str, needs: str = "") -> tuple[Shape, str, str, str]:
+    """Write a rule down; ``tags`` are sets parted by blanks, see :class:`Rule`."""
+    return shape, tags, pattern, needs
 
 
 _RULES = (
     # 16 and 17 May 2013; Tuesday, 4. – 6. června; 2 и 3 октомври
-    _rule("calendar", rf"{_WEEKDAY}{_DAYS}[{_LITTLE}]{{0,2}}{_MONTH}(?:{_TAILS})?"),
+    _rule("calendar", "Mmv doF", rf"{_WEEKDAY}{_DAYS}[{_LITTLE}]{{0,2}}{_MONTH}(?:{_TAILS})?"),
     # from 4 to January 22, 1995; May 16-17th, 2013; 16-nov; Sep-23-2020
-    _rule("calendar", rf"{_DAY}[-{_TO}]{_MONTH}{_DAYS}(?:{_TAILS})?", "month_first"),
-    _rule("calendar", rf"{_WEEKDAY}{_MONTH}[-/]?[{_LITTLE}a]{{0,2}}{_DAYS}(?:[-/]?{_TAILS})?", "month_first"),
-    _rule("calendar", rf"{_MONTH}{_DAY}-{_DAY}(?:{_TAILS})?"),
-    _rule("calendar", rf"{_MONTH}[-/]?[{_LITTLE}a]{{0,2}}{_DAYS}(?:[-/]?{_TAILS}|(?![xMkph#N(]))"),
+    _rule("calendar", "Mmv doF", rf"{_DAY}[-{_TO}]{_MONTH}{_DAYS}(?:{_TAILS})?", "month_first"),
+    _rule(
+        "calendar",
+        "Mmv doF",
+        rf"{_WEEKDAY}{_MONTH}[-/]?[{_LITTLE}a]{{0,2}}{_DAYS}(?:[-/]?{_TAILS})?",
+        "month_first",
+    ),
+    _rule("calendar", "Mmv doF -", rf"{_MONTH}{_DAY}-{_DAY}(?:{_TAILS})?"),
+    _rule("calendar", "Mmv doF", rf"{_MONTH}[-/]?[{_LITTLE}a]{{0,2}}{_DAYS}(?:[-/]?{_TAILS}|(?![xMkph#N(]))"),
     # 3/Sept/2013, 12-Iun-2013
-    _rule("calendar", rf"{_DAY}[-/]{_MONTH}(?:[-/]?{_TAIL})?"),
+    _rule("calendar", "Mmv doF -/", rf"{_DAY}[-/]{_MONTH}(?:[-/]?{_TAIL})?"),
     # 2013. május 16–17-én; 2013 m. balandžio 16 d.; 2019/aug/01
-    _rule("calendar", rf"{_WEEKDAY}{_HEAD}{_MONTH}{_DAYS}"),
-    _rule("calendar", rf"{_YEAR}[-/]{_MONTH}[-/]{_DAY}"),
+    _rule("calendar", "Mmv doF yY", rf"{_WEEKDAY}{_HEAD}{_MONTH}{_DAYS}"),
+    _rule("calendar", "Mmv doF yYq -/", rf"{_YEAR}[-/]{_MONTH}[-/]{_DAY}"),
     # 2013. gada 16. aprīlī
-    _rule("calendar", rf"{_WEEKDAY}[yY]\.?[gc]\.?[,{_LITTLE}]{{0,2}}{_DAYS}[{_LITTLE}]?{_MONTH}"),
+    _rule(
+        "calendar",
+        "Mmv doF yY gc",
+        rf"{_WEEKDAY}[yY]\.?[gc]\.?[,{_LITTLE}]{{0,2}}{_DAYS}[{_LITTLE}]?{_MONTH}",
+    ),
     # end of May 2013; May 2013; 2013. május; 2016-Nov
-    _rule("period", rf"(?:{_PART})?{_MONTH}[-/]?{_TAILS}"),
-    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_HEAD}[-/]?{_MONTH}"),
+    _rule("period", "Mmv yYqgV", rf"(?:{_PART})?{_MONTH}[-/]?{_TAILS}"),
+    _rule("period", "Mmv yY", rf"(?:E[{_LITTLE}]{{0,3}})?{_HEAD}[-/]?{_MONTH}"),
     # in May, end of May, May's
-    _rule("period", rf"(?:E[{_LITTLE}]{{0,3}})?{_STRONG}"),
-    _rule("period", rf"(?<={_PREP})(?:h[{_LITTLE}]?)?m"),
-    _rule("period", rf"h[{_LITTLE}]?v|E[{_LITTLE}]{{0,3}}[mv]"),
-    _rule("period", rf"(?<={_PREP})v(?=[,.);|]|$)", "faint_months_alone"),
-    _rule("period", rf"[mv]\.?(?=[-{_TO}{_AND}]{_MONTH}{_TAILS})"),
+    _rule("period", "M", rf"(?:E[{_LITTLE}]{{0,3}})?{_STRONG}"),
+    _rule("period", "m", rf"(?<={_PREP})(?:h[{_LITTLE}]?)?m"),
+    _rule("period", "mv hE", rf"h[{_LITTLE}]?v|E[{_LITTLE}]{{0,3}}[mv]"),
+    _rule("period", "v", rf"(?<={_PREP})v(?=[,.);|]|$)", "faint_months_alone"),
+    _rule("period", "mv yYqgV", rf"[mv]\.?(?=[-{_TO}{_AND}]{_MONTH}{_TAILS})"),
     # last year in June
-    _rule("period", rf"(?:[lcn]g|g[lcn]|V)[{_LITTLE}]{{0,2}}M"),
+    _rule("period", "M lcnV", rf"(?:[lcn]g|g[lcn]|V)[{_LITTLE}]{{0,2}}M"),
     # 2013. május vége, marraskuun lopussa, toukokuun puolivälissä 2017, kevään 2017 lopulla
-    _rule("period", rf"(?:{_HEAD})?{_MONTH}(?:{_TAIL})?E(?:{_TAILS})?", "part_after"),
-    _rule("period", rf"{_HEAD}{_PERIOD}E|{_PERIOD}(?:{_TAIL}E|E{_TAILS})", "part_after"),
+    _rule("period", "Mmv E", rf"(?:{_HEAD})?{_MONTH}(?:{_TAIL})?E(?:{_TAILS})?", "part_after"),
+    _rule("period", "SQKH E", rf"{_HEAD}{_PERIOD}E|{_PERIOD}(?:{_TAIL}E|E{_TAILS})", "part_after"),
     # spring 2014, second quarter of 2014, first half of the year 2014, end of 2014
-    _rule("period", rf"(?:E[{_LITTLE}a]{{0,3}})?{_PERIOD}{_TAILS}"),
-    _rule("period", rf"{_HEAD}{_PERIOD}"),
-    _rule("period", rf"E[{_LITTLE}]{{0,3}}(?:g[{_LITTLE}]?)?{_YEAR}", "part_before"),
-    _rule("period", rf"(?:g[{_LITTLE}]?)?{_YEAR}E", "part_after"),
+    _rule("period", "SQKH yYqgV", rf"(?:E[{_LITTLE}a]{{0,3}})?{_PERIOD}{_TAILS}"),
+    _rule("period", "SQKH yY", rf"{_HEAD}{_PERIOD}"),
+    _rule("period", "E yYq", rf"E[{_LITTLE}]{{0,3}}(?:g[{_LITTLE}]?)?{_YEAR}", "part_before"),
+    _rule("period", "E yYq", rf"(?:g[{_LITTLE}]?)?{_YEAR}E", "part_after"),
     # 1990s, 90-те години
-    _rule("decade", rf"{_LATE}(?:X|YG|[yN]\.G|G[{_LITTLE}]?[yqN](?![-{_TO}{_AND}]))"),
+    _rule("decade", "XG", rf"{_LATE}(?:X|YG|[yN]\.G|G[{_LITTLE}]?[yqN](?![-{_TO}{_AND}]))"),
     # the nineties, de neunziger Jahre, es los años noventa, el δεκαετία του 1990
-    _rule("decade", rf"{_LATE}(?:T[Gg]|[Gg]T|G[to]|C[{_LITTLE}]{{0,2}}G?[{_LITTLE}]{{0,2}}[yqNTto])"),
-    _rule("decade", rf"(?<=[{_ANY}])B|EB"),
-    _rule("decade", rf"{_LATE}BG?", "decades_alone"),
-    _rule("decade", rf"(?:{_HEAD_OF_DECADE})E", "part_after"),
+    _rule("decade", "TGC", rf"{_LATE}(?:T[Gg]|[Gg]T|G[to]|C[{_LITTLE}]{{0,2}}G?[{_LITTLE}]{{0,2}}[yqNTto])"),
+    _rule("decade", "B", rf"(?<=[{_ANY}])B|EB"),
+    _rule("decade", "B", rf"{_LATE}BG?", "decades_alone"),
+    _rule("decade", "XGTBN E", rf"(?:{_HEAD_OF_DECADE})E", "part_after"),
     # the last decade of the 20th century, lt XX a. devintajame dešimtmetyje
-    _rule("decade_of_century", rf"[odlW]\.?C[{_LITTLE}]{{0,3}}(?:[dor]\.?z|z\.?[rd])"),
-    _rule("decade_of_century", r"[dor]\.?z\.?[odlW]\.?C"),
+    _rule("decade_of_century", "C z", rf"[odlW]\.?C[{_LITTLE}]{{0,3}}(?:[dor]\.?z|z\.?[rd])"),
+    _rule("decade_of_century", "C z", r"[dor]\.?z\.?[odlW]\.?C"),
     # 2014/15
-    _rule("year_pair", r"y[/-][dN](?![dN#y/-])"),
+    _rule("year_pair", "y /-", r"y[/-][dN](?![dN#y/-])"),
     # in 2014, vuonna 2014, 2014 г.
-    _rule("year", rf"(?:g[{_LITTLE}]?)?{_YEAR}"),
+    _rule("year", "yYq", rf"(?:g[{_LITTLE}]?)?{_YEAR}"),
     # 2013-04-16, 16.4.2013, 16/04/13, 22.04., 05/2016, 2016-05
-    _rule("numeric", r"y([-./])d\1d(?![-./]?[dN#])"),
-    _rule("numeric", r"y([./])d\1d\.?-d(?![-./]?[dN#])"),
-    _rule("numeric", rf"{_WEEKDAY}d([-./])d\1,?(?:g\.?)?[ydN](?:\.?g\.?)?"),
+    _rule("numeric", "y d -./", r"y([-./])d\1d(?![-./]?[dN#])"),
+    _rule("numeric", "y d ./ -", r"y([./])d\1d\.?-d(?![-./]?[dN#])"),
+    _rule("numeric", "d -./", rf"{_WEEKDAY}d([-./])d\1,?(?:g\.?)?[ydN](?:\.?g\.?)?"),
     # 16-17/4 2013
-    _rule("numeric", r"(?:d\.?-)?d/dy|d-d/d(?![-./]?[dN#])"),
-    _rule("numeric", r"d[./]d,[ydN]"),
-    _rule("numeric", r"d/y|y[-./]\.?d(?![-./]?[dN#])"),
-    _rule("numeric", rf"(?<=[{_IN}{_OPEN}{_TO}we,a])d([-./])d\.?(?![-./]?[dN#])"),
-    _rule("numeric", rf"d(?:([./])d)?\.?[-{_TO}{_AND}]d([./])d\2(?:\.?[ydN](?![-./]?[dN#]))"),
-    _rule("numeric", r"d\.?-d\.d\.(?![dN#y])", "dotted_day_month"),
-    _rule("numeric", r"d/d-d/d"),
-    _rule("numeric", r"d/d(?=$)"),
-    _rule("numeric", r"d\.d\.(?![dN#y])", "dotted_day_month"),
+    _rule("numeric", "d /", r"(?:d\.?-)?d/dy|d-d/d(?![-./]?[dN#])"),
+    _rule("numeric", "d , ./", r"d[./]d,[ydN]"),
+    _rule("numeric", "d y", r"d/y|y[-./]\.?d(?![-./]?[dN#])"),
+    _rule("numeric", "d -./", rf"(?<=[{_IN}{_OPEN}{_TO}we,a])d([-./])d\.?(?![-./]?[dN#])"),
+    _rule("numeric", "d ./", rf"d(?:([./])d)?\.?[-{_TO}{_AND}]d([./])d\2(?:\.?[ydN](?![-./]?[dN#]))"),
+    _rule("numeric", "d - .", r"d\.?-d\.d\.(?![dN#y])", "dotted_day_month"),
+    _rule("numeric", "d / -", r"d/d-d/d"),
+    _rule("numeric", "d /", r"d/d(?=$)"),
+    _rule("numeric", "d .", r"d\.d\.(?![dN#y])", "dotted_day_month"),
     # yesterday; last October; next year; two weeks ago
-    _rule("deictic", r"[Rbf]"),
-    _rule("year_away", r"V"),
+    _rule("deictic", "Rbf", r"[Rbf]"),
+    _rule("year_away", "V", r"V"),
     _rule(
         "relative",
+        "lcn",
         rf"[lcn][{_LITTLE}]?{_UNIT}|(?:h\.?)?[{_LITTLE}]?M[{_LITTLE}]?[ln]|[mghuwS][{_LITTLE}]?[ln]",
     ),
     _rule(
-        "counted", rf"Aj|j[ZL](?![{_OF}])|A[kdo]{_COUNTED}|[kdo]{_COUNTED}[ZL](?![{_OF}])|{_COUNTED}A[kdo]"
+        "counted",
+        "AZL",
+        rf"Aj|j[ZL](?![{_OF}])|A[kdo]{_COUNTED}|[kdo]{_COUNTED}[ZL](?![{_OF}])|{_COUNTED}A[kdo]",
     ),
 )
 
-
-# One of each, for every shape: most texts lack most of them, and the rule need not be tried.
-_TAGS: dict[Shape, tuple[str, ...]] = {
-    "calendar": ("Mmv", "doF"),
-    "period": ("MmvSQKHE",),
-    "year": ("yYq",),
-    "year_away": ("V",),
-    "year_pair": ("y", "/-"),
-    "decade": ("XGTBCE",),
-    "decade_of_century": ("C", "z"),
-    "numeric": ("d", "./-"),
-    "deictic": ("Rbf",),
-    "relative": ("lcn",),
-    "counted": ("AZL",),
-}
-
-
-TELLING = frozenset("".join(letters for needed in _TAGS.values() for letters in needed))
+TELLING = frozenset("".join(tags for _, tags, _, _ in _RULES)) - {" "}
 """The tags that decide which rules are tried."""
 
 
@@ -184,6 +180,6 @@ def fitting(
 def rules() -> tuple[Rule, ...]:
     """Compile the grammar once, when the first text is read."""
     return tuple(
-        Rule(shape, re.compile(pattern), tuple(map(frozenset, _TAGS[shape])), needs)
-        for shape, pattern, needs in _RULES
+        Rule(shape, re.compile(pattern), tuple(map(frozenset, tags.split())), needs)
+        for shape, tags, pattern, needs in _RULES
     )

@@ -68,16 +68,18 @@ class _Lexer:
 
     def run(self) -> Lexed:
         position = 0
-        words, phrases, search = self.table.words, self.table.phrases, _TOKEN.search
+        table, search = self.table, _TOKEN.search
+        words, careful = table.words, table.careful
         while found := search(self.text, position):
-            # Most words are of no date: they are put down here, without a call.
+            # Most words are of no date, or of one meaning: they are put down here, without a call.
             word = found[4]
             if word is not None:
                 lower = word.lower()
-                if lower not in words and lower not in phrases and not _ODD_WORD.match(lower):
+                entry = words.get(lower)
+                if lower not in careful and (entry or not _ODD_WORD.match(lower)):
                     position = found.end()
-                    self.tags.append(tags.WORD)
-                    self.values.append(0)
+                    self.tags.append(entry.tag if entry else tags.WORD)
+                    self.values.append(entry.value if entry else 0)
                     self.starts.append(found.start())
                     self.ends.append(position)
                     continue

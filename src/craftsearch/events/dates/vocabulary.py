@@ -43,6 +43,8 @@ class Table(NamedTuple):
     range_to: tuple[str, ...]
     not_months_before: frozenset[str]
     switches: frozenset[str]
+    careful: frozenset[str]
+    """Words that may begin a phrase, or be a name."""
 
 
 _WORD_TAGS = {
@@ -125,6 +127,7 @@ def compiled(names: Names) -> Table:
         range_to=tuple(names.range_to.split()),
         not_months_before=frozenset(names.not_months_before.split()),
         switches=frozenset(switch for switch in _SWITCHES if getattr(names, switch)),
+        careful=frozenset(phrases) | frozenset(names.name_months.split()),
     )
 
 
