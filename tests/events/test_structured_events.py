@@ -78,3 +78,17 @@ def test_declared_times_complete_the_prose_and_give_way_to_its_own() -> None:
     (event,) = found(text.replace("2016.", "2016, 10:00."), declared)
     assert event.when.times is not None
     assert event.when.times.start == dt.time(10)
+
+
+def test_where_the_prose_names_other_days_the_markup_wins_and_is_trusted_less() -> None:
+    (event,) = found(TEXT.replace("18 and 19 May", "22 and 23 May"), _seminar())
+    assert (event.when.edtf, event.confidence, event.project) == ("2016-05-18/2016-05-19", 0.6, "LOOMLINK")
+
+
+def test_an_event_of_the_same_kind_and_town_a_month_later_is_another() -> None:
+    events = found(TEXT.replace("18 and 19 May", "18 and 19 June"), _seminar())
+    assert [event.when.edtf for event in events] == ["2016-05-18/2016-05-19", "2016-06-18/2016-06-19"]
+
+
+def _seminar() -> StructuredEvent:
+    return msgspec.structs.replace(DECLARED, name="Loom seminar in Lithuania")

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Article, StructuredEvent
 
-AGREED, MENTIONED, ALONE = 0.98, 0.95, 0.7
-"""How far a declared event is trusted: prose tells of it, the text has its name or day, nothing else does."""
+AGREED, MENTIONED, ALONE, DISPUTED = 0.98, 0.95, 0.7, 0.6
+"""How far a declared event is trusted: prose tells of it, the text has its name or day, nothing else does; or
+prose tells of it on other days."""
+_A_WEEK = 7
 _NOWHERE = Span(0, 0)
 _FEWEST_LETTERS = 8
 _KINDS: dict[str, EventKind] = {
@@ -56,12 +58,27 @@ def with_declared(
         if event is None:
             continue
         told = [other for other in left if declared_is_same(event, other)]
-        if told:
-            left = [other for other in left if other not in told]
-            found.append(_agreed(event, told[0]))
+        disputed = [] if told else _disputed(event, left) if len(article.structured) == 1 else []
+        if told or disputed:
+            left = [other for other in left if other not in {*told, *disputed}]
+            agreed = _agreed(event, (told or disputed)[0])
+            found.append(msgspec.structs.replace(agreed, confidence=DISPUTED) if disputed else agreed)
         elif event.confidence > ALONE or len(article.structured) == 1:
             found.append(event)
     return [*found, *left]
+
+
+def _disputed(declared: Event, prose: Sequence[Event]) -> list[Event]:
+    """Find the one event of the prose that is the page's own on other days of the week."""
+    near = [
+        other
+        for other in prose
+        if other.kind == declared.kind and declared.where and other.where
+        if (other.where.name, other.where.country) == (declared.where.name, declared.where.country)
+        if other.when.start and declared.when.start and other.when.granularity == "day"
+        if abs((other.when.start - declared.when.start).days) <= _A_WEEK
+    ]
+    return near if len(near) == 1 else []
 
 
 def _agreed(declared: Event, told: Event) -> Event:

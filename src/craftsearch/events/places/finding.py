@@ -24,6 +24,9 @@ _APPOSITION = re.compile(r"\s*[,(\[–/-]\s*(?:\w+\.?\s+){0,2}")
 _ENUMERATION = re.compile(r"[)\]]?\s*(?:[,;/&(]\s*(?:\w{1,4}\s+)?|\s\w{1,4}\s+)[(\[]?")
 _NEXT_NAME = re.compile(r"[ \u00a0]+(?=[^\W\d_])(\w+)")
 _HOST_REACH = 30
+_HOST_BEFORE = 12
+"""Characters from a verb of hosting to the town that ends its clause, and is its subject: *je gostil Ptuj*."""
+_ENDS = re.compile(r"[.,;)]|$")
 _LEFT_REACH = 60
 _PARTNERS = 3
 # Home countries of the languages whose code is not one of the country's own.
@@ -123,6 +126,10 @@ def _strength(scene: _Scene, name: Name, entry: Entry, *, named: bool) -> float:
         return HOST
     if named and entry.kind == "city":
         return VENUE
+    if any(0 < name.span.start - host.end <= _HOST_BEFORE for host in scene.hosts) and _ENDS.match(
+        text, after
+    ):
+        return HOST
     following = _NEXT_NAME.match(text, name.span.end, scene.within.end)
     return PART if following and following.group(1)[0].isupper() else BARE
 
