@@ -25,7 +25,7 @@ _ENUMERATION = re.compile(r"[)\]]?\s*(?:[,;/&(]\s*(?:\w{1,4}\s+)?|\s\w{1,4}\s+)[
 _NEXT_NAME = re.compile(r"[ \u00a0]+(?=[^\W\d_])(\w+)")
 _HOST_REACH = 30
 _HOST_BEFORE = 12
-"""Characters from a verb of hosting to the town that ends its clause and is its subject (*je gostil Ptuj*)."""
+"""Characters from a verb of hosting to the town that ends its clause and is its subject."""
 _ENDS = re.compile(r"[.,;)]|$")
 _LEFT_REACH = 60
 _PARTNERS = 3
