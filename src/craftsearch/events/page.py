@@ -49,6 +49,8 @@ class Page:
         self.dates: Sequence[DateSpan] = find_dates(text, language=language, reference=reference)
         self.sentences: list[Sentence] = split_sentences(text, self.dates)
         self._readings: dict[int, Reading] = {}
+        self._headings: dict[int, int | None] = {}
+        self._datelines: dict[int, bool] = {}
 
     def reading(self, at: int) -> Reading:
         """Give the cues of a sentence by its number."""
@@ -95,6 +97,11 @@ class Page:
 
     def heading_above(self, at: int) -> int | None:
         """Give the number of the heading above: the nearest that names an event, else the first."""
+        if at not in self._headings:
+            self._headings[at] = self._find_heading(at)
+        return self._headings[at]
+
+    def _find_heading(self, at: int) -> int | None:
         above = range(at - 1, max(at - _REACH, 0) - 1, -1)
         headings = [
             number for number in above if self.sentences[number].heading and not self._dateline(number)
@@ -104,8 +111,11 @@ class Page:
 
     def _dateline(self, at: int) -> bool:
         """Tell whether a line says when the page was published: it heads nothing."""
-        sentence = self.sentences[at]
-        return published_on((self.text[sentence.start : sentence.end],)) is not None
+        if at not in self._datelines:
+            sentence = self.sentences[at]
+            line = self.text[sentence.start : sentence.end]
+            self._datelines[at] = published_on((line,)) is not None
+        return self._datelines[at]
 
     def word_end(self, at: int) -> int:
         """Give where the word that ``at`` stands in ends."""

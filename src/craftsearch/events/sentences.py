@@ -46,7 +46,7 @@ def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
     for line in _LINE.finditer(text):
         cuts = [cut for cut in _cuts(line) if not _inside(cut, dates, starts)]
         edges = [line.start(), *cuts, line.end()]
-        heading = not cuts and _is_heading(line.group(), _ends_with_date(line, dates))
+        heading = not cuts and _is_heading(line.group(), _ends_with_date(line, dates, starts))
         pairs = pairwise(edges)
         found.extend(Sentence(*_trim(text, start, end), heading) for start, end in pairs)
     return [sentence for sentence in found if sentence.start < sentence.end]
@@ -86,10 +86,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _ends_with_date(line: re.Match[str], dates: Sequence[DateSpan]) -> bool:
+def _ends_with_date(line: re.Match[str], dates: Sequence[DateSpan], starts: list[int]) -> bool:
     """Tell a full stop that belongs to a date (hu ``április 17–18.``) from one that ends a sentence."""
     end = line.start() + len(line.group().rstrip())
-    return any(0 <= end - date.span.end <= 1 for date in dates) and len(line.group()) <= _LABELLED_DATE
+    at = bisect_right(starts, end - 1) - 1
+    return at >= 0 and 0 <= end - dates[at].span.end <= 1 and len(line.group()) <= _LABELLED_DATE
 
 
 def _is_heading(line: str, dated: bool) -> bool:
