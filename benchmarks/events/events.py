@@ -191,7 +191,7 @@ def report(name: str, rows: list[Row]) -> None:
 
 
 def cost(rows: list[Row]) -> None:
-    """Measure the CPU time for 3,000 characters, the best of five runs: of the texts, of documents of them."""
+    """Measure the CPU time for 3,000 characters, the best of five runs: of texts, of documents."""
     texts: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         texts[row.lang].append(row)
