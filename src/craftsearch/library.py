@@ -1,62 +1,31 @@
-"""The opened index: all that can be asked of it."""
+"""The opened index: all that can be asked of it, and what goes in."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, UsageError
+from craftsearch.errors import UsageError
 from craftsearch.index import manifest
 from craftsearch.index.lock import write_lock
-from craftsearch.model import Filters, Finding, Stats
 from craftsearch.opening import create, forget_derived, open_store, shelf
+from craftsearch.reading import Reader
 from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    import os
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Executor
 
-    from craftsearch.index.catalogue import Document
-    from craftsearch.index.store import Store
     from craftsearch.meaning.thesaurus import Shelf
-    from craftsearch.model import Entry, Event, IngestReport, RawItem, Record, Rejected
-    from craftsearch.search import Results
+    from craftsearch.model import IngestReport, RawItem, Record
 
 
-class Library:
+class Library(Reader):
     """An index at a path. Opening costs nothing until something is asked; close it, or use ``with``.
 
     Methods raise ``NoIndexError`` where nothing was ingested yet, ``EngineUnavailableError`` where the
     index is locked, damaged or too new, ``UsageError`` where the request makes no sense.
     """
-
-    def __init__(self, index: str | os.PathLike[str] = "index", *, engine: str | None = None) -> None:
-        """Remember where the index is; ``engine`` is for one that is yet to be created."""
-        if "://" in str(index):
-            raise UsageError(f"no adapter for {index} — give a folder, e.g. --index index")
-        if engine is not None and engine not in ENGINES:
-            raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(ENGINES)}")
-        self._folder = Path(index)
-        self._engine = engine
-        self._store: Store | None = None
-
-    def __enter__(self) -> Self:
-        """Return the library itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the index."""
-        self.close()
-
-    def close(self) -> None:
-        """Let go of files and threads; the next request opens the index again."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
 
     def ingest(
         self,
@@ -143,37 +112,6 @@ class Library:
             ids = None if names is None else [self.show(name).record.id for name in names]
             return Renewal(store, executor=executor, watch=watch).run(ids)
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        languages: Sequence[str] | None = None,
-        exact: bool = False,
-        strict: bool = False,
-        filters: Filters | None = None,
-    ) -> Results:
-        """Rank the documents that answer ``query``, in whatever language they were written.
-
-        ``languages`` keeps documents in these (ISO 639); ``exact`` takes words as they are written;
-        ``strict`` refuses what is no well-formed query, with a ``QueryError`` that knows the place.
-        """
-        from craftsearch.search import search
-
-        wanted = filters or Filters()
-        if languages is not None:
-            wanted = msgspec.structs.replace(wanted, languages=tuple(languages))
-        return search(
-            self._opened(), query, limit=limit, offset=offset, exact=exact, strict=strict, filters=wanted
-        )
-
-    def similar(self, name: str, *, limit: int = 10) -> Results:
-        """Rank the documents nearest in meaning to the one called ``name`` (as in ``show``)."""
-        from craftsearch.search import similar
-
-        return similar(self._opened(), self.show(name).record.id, limit=limit)
-
     def embed(self, *, complete: bool = False) -> int:
         """Make the vectors that are missing; return how many were made.
 
@@ -186,97 +124,38 @@ class Library:
             store.replay()
             return store.embed(whole=complete)
 
-    def events(
-        self,
-        *,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        countries: Sequence[str] = (),
-        cities: Sequence[str] = (),
-        projects: Sequence[str] = (),
-        programmes: Sequence[str] = (),
-        kinds: Sequence[str] = (),
-        languages: Sequence[str] = (),
-    ) -> list[Event]:
-        """List events by date, those without a year last; one event told by several items is one.
-
-        An event that lasts into ``[since, until]`` counts; with either bound, year-less ones do not.
-        """
-        filters = Filters(
-            languages=tuple(languages),
-            countries=tuple(countries),
-            cities=tuple(cities),
-            projects=tuple(projects),
-            programmes=tuple(programmes),
-            kinds=tuple(kinds),
-            since=since,
-            until=until,
-        )
-        from craftsearch.events.gathering import gathered
-
-        return gathered(event for _, event in self._opened().catalogue.events(filters))
-
-    def show(self, name: str) -> Document:
-        """Return the document of this id, beginning of an id, URI or end of a URI, with its raw bytes."""
-        catalogue = self._opened().catalogue
-        found = catalogue.find(name)
-        if len(found) > 1:
-            raise NotFoundError(f"{name!r} fits {', '.join(found)} — give more of the id")
-        document = catalogue.raw(found[0]) if found else None
-        if document is None:
-            raise NotFoundError(f"no document {name!r} — 'craftsearch list' shows what there is")
-        return document
-
-    def list(self, filters: Filters | None = None) -> list[Entry]:
-        """List documents, newest publication first."""
-        return [*self._opened().catalogue.entries(filters or Filters())]
-
-    def rejects(self) -> tuple[Rejected, ...]:
-        """List the items that were refused, with the reason of each."""
-        return tuple(self._opened().catalogue.rejects())
-
-    def stats(self) -> Stats:
-        """Count what the index holds, and its size on disk."""
-        store = self._opened()
-        size = sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
-        counts = msgspec.structs.asdict(store.catalogue.counts())
-        return Stats(**counts, engine=store.engine.name, bytes=size)
-
-    def doctor(self) -> tuple[Finding, ...]:
-        """Look at each part of the index and of the program's own data."""
-        from craftsearch.doctor import examine
-
-        return examine(self._opened())
-
     def rebuild(self) -> int:
         """Make the engine anew from the catalogue; return how many documents it holds.
 
         Vectors stay, unless their file is damaged: ``embed`` makes them anew then.
         """
+        return self.convert(self._described().engine)
+
+    def convert(self, engine: str) -> int:
+        """Make an engine from the catalogue, to take the present one's place; return what it holds.
+
+        Killed before its end, it leaves an index that its present engine still answers. Raises ``UsageError``
+        where there is no such engine.
+        """
+        if engine not in ENGINES:
+            raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(ENGINES)}")
         found = self._described()
         with write_lock(self._folder):
             self.close()
-            forget_derived(self._folder, found.engine)
-            store = self._store = open_store(self._folder, found.engine)
+            forget_derived(self._folder, engine)
+            store = self._store = open_store(self._folder, engine)
             done = store.refill()
             store.replay()
-            manifest.write(self._folder, found.engine, found.created)
+            manifest.write(self._folder, engine, found.created)
+            self._engine = None
+            if found.engine != engine:
+                forget_derived(self._folder, found.engine)
             return done
-
-    def records(self) -> Iterator[Record]:
-        """Yield everything that is known of every document, by id."""
-        return self._opened().catalogue.records()
 
     @property
     def thesauri(self) -> Shelf:
         """The thesauri imported into this index; documents that are there learn of one by ``reprocess``."""
         return shelf(self._folder)
-
-    def _described(self) -> manifest.Manifest:
-        found = manifest.read(self._folder)
-        if found is None:
-            raise NoIndexError(f"no index at {self._folder} — run 'craftsearch ingest corpus' first")
-        return found
 
     def _create(self) -> None:
         found = manifest.read(self._folder)
@@ -288,22 +167,3 @@ class Library:
                 )
             return
         create(self._folder, self._engine or ENGINES[0])
-
-    def _opened(self, *, replay: bool = True) -> Store:
-        if self._store is None:
-            found = manifest.current(self._folder, self._described())
-            self._store = open_store(self._folder, found.engine)
-            if replay:
-                self._catch_up(self._store)
-        return self._store
-
-    def _catch_up(self, store: Store) -> None:
-        """Finish what a killed writer left, unless a living one is at it."""
-        records, gone = store.catalogue.pending(1)
-        if not (records or gone) or not os.access(self._folder, os.W_OK):
-            return
-        try:
-            with write_lock(self._folder):
-                store.replay()
-        except IndexLockedError:
-            return

@@ -41,6 +41,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     from craftsearch.cli.group import commands
 
     try:
+        if "_CRAFTSEARCH_COMPLETE" in os.environ:
+            from craftsearch.cli.completing import answered
+
+            return answered(commands)
         # Not commands.main(): that makes a failure of a reader who has left.
         with commands.make_context(
             "craftsearch", list(sys.argv[1:] if arguments is None else arguments)

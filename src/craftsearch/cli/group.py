@@ -18,6 +18,8 @@ _COMMANDS = {
     "ingest": "ingest",
     "search": "search",
     "similar": "search",
+    "facets": "counting",
+    "terms": "counting",
     "events": "events",
     "show": "documents",
     "list": "documents",
@@ -25,6 +27,7 @@ _COMMANDS = {
     "rejects": "state",
     "doctor": "state",
     "rebuild": "state",
+    "convert": "state",
     "relabel": "renewing",
     "reprocess": "renewing",
     "embed": "renewing",
@@ -33,6 +36,7 @@ _COMMANDS = {
     "clean": "texts",
     "detect": "texts",
     "dates": "texts",
+    "completion": "completing",
 }
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 

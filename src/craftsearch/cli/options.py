@@ -87,6 +87,17 @@ def language(text: str) -> str:
     return code
 
 
+def _of_field(field: str) -> Callable[[click.Context, click.Parameter, str], Any]:
+    """Complete a value of a field of the index; the shell's side is loaded when a shell asks."""
+
+    def of_field(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:  # noqa: ANN401  # click's
+        from craftsearch.cli.completing import values
+
+        return values(field)(ctx, param, incomplete)
+
+    return of_field
+
+
 _FILTERS = (
     click.option(
         "--lang", "languages", multiple=True, type=language, metavar="XX", help="Language (ISO 639)."
@@ -96,9 +107,30 @@ _FILTERS = (
     click.option(
         "--country", "countries", multiple=True, type=country, metavar="CC", help="Country (ISO 3166)."
     ),
-    click.option("--city", "cities", multiple=True, metavar="NAME", help="City, in English or as told."),
-    click.option("--project", "projects", multiple=True, metavar="NAME", help="Project."),
-    click.option("--programme", "programmes", multiple=True, metavar="NAME", help="Programme."),
+    click.option(
+        "--city",
+        "cities",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=_of_field("city"),
+        help="City, in English or as told.",
+    ),
+    click.option(
+        "--project",
+        "projects",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=_of_field("project"),
+        help="Project.",
+    ),
+    click.option(
+        "--programme",
+        "programmes",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=_of_field("programme"),
+        help="Programme.",
+    ),
     click.option(
         "--kind",
         "kinds",

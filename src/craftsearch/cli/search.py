@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from craftsearch.cli.completing import completed
 from craftsearch.cli.options import check_order, filter_options, index_option, json_option, library
 from craftsearch.cli.printing import put_json, screen, tell
+from craftsearch.cli.querying import QUERY_SETTINGS, QueryCommand, typed
 
 if TYPE_CHECKING:
     from craftsearch.search import Results
 
 
-class _Search(click.Command):
-    """Takes ``-word`` as a part of the query: there are no options with one dash here."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        known = {name for param in self.get_params(ctx) for name in param.opts if name.startswith("--")}
-        mistyped = [arg for arg in _before_dashes(args) if arg.startswith("--") and _name(arg) not in known]
-        if mistyped:
-            raise click.NoSuchOption(_name(mistyped[0]), ctx=ctx)
-        return super().parse_args(ctx, args)
-
-
-def _before_dashes(args: list[str]) -> list[str]:
-    return args[: args.index("--")] if "--" in args else args
-
-
-def _name(arg: str) -> str:
-    return arg.split("=", 1)[0]
-
-
 @click.command(
     "search",
-    cls=_Search,
-    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    cls=QueryCommand,
+    context_settings=QUERY_SETTINGS,
 )
-@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...", shell_complete=completed)
 @click.option("--limit", default=10, show_default=True, metavar="N", help="Answers at most.")
+@click.option(
+    "--offset", default=0, show_default=True, metavar="N", help="Answers passed over: pages never overlap."
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "date"]),
+    default="relevance",
+    show_default=True,
+    help="Best first, or newest first.",
+)
 @click.option("--exact", is_flag=True, help="Take words as written: no inflection, no other languages.")
 @click.option("--strict", is_flag=True, help="Refuse a query with a slip in it, and show where it is.")
+@click.option("--explain", is_flag=True, help="Show how the query was read, and the parts of each score.")
 @filter_options
 @json_option
 @index_option
-def search_command(
+def search_command(  # one per option
     query: tuple[str, ...],
     *,
     limit: int,
+    offset: int,
+    sort: Literal["relevance", "date"],
     exact: bool,
     strict: bool,
+    explain: bool,
     as_json: bool,
     **narrowed: Any,  # noqa: ANN401  # the filters' own types, from filter_options
 ) -> None:
@@ -71,8 +67,24 @@ def search_command(
     filters = Filters(**narrowed)
     check_order(filters.since, filters.until)
     with library() as opened:
-        found = opened.search(_typed(query), limit=limit, exact=exact, strict=strict, filters=filters)
-    _put(found, as_json=as_json)
+        found = opened.search(
+            typed(query),
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            exact=exact,
+            strict=strict,
+            filters=filters,
+        )
+        explained = opened.explain(found, exact=exact, filters=filters) if explain else None
+    if explained is None:
+        _put(found, as_json=as_json, first=offset + 1)
+    elif as_json:
+        put_json([explained])
+    else:
+        from craftsearch.output.tables.scores import explanation
+
+        screen().print(explanation(explained, first=offset + 1))
 
 
 @click.command("similar")
@@ -90,7 +102,7 @@ def similar_command(name: str, *, limit: int, as_json: bool) -> None:
     _put(found, as_json=as_json)
 
 
-def _put(found: Results, *, as_json: bool) -> None:
+def _put(found: Results, *, as_json: bool, first: int = 1) -> None:
     if as_json:
         put_json(found)
     else:
@@ -98,24 +110,32 @@ def _put(found: Results, *, as_json: bool) -> None:
             from craftsearch.output.tables.hits import hits
 
             out = screen()
-            out.print(hits(found, plain=out.plain))
-        _sum_up(found)
+            out.print(hits(found, plain=out.plain, first=first))
+        _sum_up(found, first)
+    _help(found)
     if found.lack:
         tell(f"cross-language: {found.cross_language} — {found.lack}")
 
 
-def _typed(query: tuple[str, ...]) -> str:
-    text = sys.stdin.read() if query == ("-",) else " ".join(query)
-    return text.strip()
-
-
-def _sum_up(found: Results) -> None:
+def _sum_up(found: Results, first: int) -> None:
     from craftsearch.output.wording import counted
 
     documents = counted(found.total, "document")
-    if not found.hits:
+    if not found.hits and first > 1 and found.total:
+        tell(f"{documents} in all — give a smaller --offset")
+    elif not found.hits:
         tell("no document answers — try fewer or other words, or fewer filters")
     elif found.total > len(found):
-        tell(f"\n{len(found)} of {documents} — --limit shows more")
+        last = first + len(found) - 1
+        shown = f"{len(found)}" if first == 1 else f"{first:,} to {last:,}"
+        tell(f"\n{shown} of {documents}{' — --limit and --offset show more' if last < found.total else ''}")
     else:
         tell(f"\n{documents}")
+
+
+def _help(found: Results) -> None:
+    """Say what might be meant by a word that stands nowhere, and where else answers are."""
+    from craftsearch.output.wording import elsewhere, meant
+
+    for line in (*meant(found.suggestions), *elsewhere(found.elsewhere)):
+        tell(line)

@@ -1,4 +1,4 @@
-"""``stats``, ``rejects``, ``doctor``, ``rebuild``: how the index is."""
+"""``stats``, ``rejects``, ``doctor``, ``rebuild``, ``convert``: how the index is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import click
 
 from craftsearch.cli.options import index_option, json_option, library
 from craftsearch.cli.printing import put_json, screen, tell
+from craftsearch.settings import ENGINES
 
 _UNSOUND = 4
 
@@ -78,3 +79,22 @@ def rebuild_command(*, as_json: bool) -> None:
         put_json([{"documents": documents}])
     else:
         tell(f"{counted(documents, 'document')} indexed anew")
+
+
+@click.command("convert")
+@click.argument("engine", type=click.Choice(ENGINES))
+@json_option
+@index_option
+def convert_command(engine: str, *, as_json: bool) -> None:
+    """Let another ENGINE answer: tantivy or whoosh.
+
+    It is filled from the catalogue, and the present one is taken away when that is done.
+    """
+    from craftsearch.output.wording import counted
+
+    with library() as opened:
+        documents = opened.convert(engine)
+    if as_json:
+        put_json([{"documents": documents, "engine": engine}])
+    else:
+        tell(f"{counted(documents, 'document')} moved to {engine}")

@@ -94,6 +94,9 @@ class Catalogue(Protocol):
     def copies(self, group: str) -> tuple[Source, ...]:
         """List the documents of a group by publication, earliest first, undated last; not too many."""
 
+    def names(self, field: str, keys: Collection[str]) -> dict[str, str]:
+        """Map keys of projects, programmes or cities to a name as people write it; other fields have none."""
+
     def repeated(self) -> dict[str, frozenset[int]]:
         """Map sites to the lines they repeat (see ``cleaning.repetition``); copies of one news count once."""
 

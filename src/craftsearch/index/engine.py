@@ -9,7 +9,7 @@ from craftsearch.model import Value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from craftsearch.model import Node
+    from craftsearch.model import Count, Node
 
 TITLE, TEXT = "title", "text"
 """Fields of terms tagged with their language group (``en:craft``, ``hbs:obrt``): stems."""
@@ -55,13 +55,6 @@ class Matches(Value, frozen=True):
 
     total: int
     best: tuple[Scored, ...]
-
-
-class Count(Value, frozen=True):
-    """A term or value, and how many documents hold it."""
-
-    value: str
-    documents: int
 
 
 class Engine(Protocol):

@@ -96,6 +96,23 @@ class Query(Value, frozen=True):
     filters: Filters = Filters()
 
 
+class Count(Value, frozen=True):
+    """A term or value, how many documents hold it, and its name where the value is folded from one."""
+
+    value: str
+    documents: int
+    name: str = ""
+
+
+class Suggestion(Value, frozen=True):
+    """A word that stands in no document, one that does, and the language it is most often found in."""
+
+    asked: str
+    instead: str
+    language: str
+    documents: int
+
+
 class Reason(Value, frozen=True):
     """Why a document was found: what was asked, the word found for it, and how the two are tied."""
 

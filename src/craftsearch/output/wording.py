@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from craftsearch.model import DateSpan, Event, Hit, Place, Reason, Span
+    from craftsearch.model import Count, DateSpan, Event, Hit, Place, Reason, Span, Suggestion
 
 SHORT_ID = 8
 """Digits of an id that are shown: enough for millions of documents, and ``show`` takes a beginning."""
@@ -164,6 +164,26 @@ def _site(uri: str) -> str:
     """Name a source by its host; a file by its name."""
     parts = urlsplit(uri)
     return one_line(parts.hostname or unquote(parts.path.rpartition("/")[2]) or uri)
+
+
+def meant(suggestions: Sequence[Suggestion]) -> list[str]:
+    """Say what might be meant by each word that stands nowhere: ``did you mean craft (en, 1 document)?``."""
+    asked: dict[str, list[str]] = {}
+    for each in suggestions:
+        told = f"{one_line(each.instead)} ({each.language}, {counted(each.documents, 'document')})"
+        asked.setdefault(each.asked, []).append(told)
+    return [
+        f"{one_line(word)} stands in no document — did you mean {' or '.join(others)}?"
+        for word, others in asked.items()
+    ]
+
+
+def elsewhere(counts: Sequence[Count]) -> list[str]:
+    """Say in which languages answers are: ``without the choice of languages…: 7 en, 3 bg``."""
+    if not counts:
+        return []
+    told = ", ".join(f"{each.documents:,} {each.value}" for each in counts)
+    return [f"in any language and inflection there are answers: {told} — leave --lang and --exact out"]
 
 
 def bridges(why: Sequence[Reason]) -> str:

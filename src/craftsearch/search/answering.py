@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from craftsearch.errors import UsageError
-from craftsearch.language import ANALYSED
-from craftsearch.model import AllOf, Boost, Filters, Hit, Query, Synonyms, Term, Value
+from craftsearch.model import AllOf, Count, Filters, Hit, Query, Suggestion, Value
+from craftsearch.search.asking import bounded, planned
 from craftsearch.search.collapsing import distinct, sources
+from craftsearch.search.faceting import elsewhere
 from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, direction, fused
-from craftsearch.search.planning import Plan, plan
 from craftsearch.search.snippets import Marker
+from craftsearch.search.suggesting import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from craftsearch.index.engine import Engine
-    from craftsearch.index.spelling import Near
     from craftsearch.index.store import Store
-    from craftsearch.model import Node, Record, Source
+    from craftsearch.model import Record, Source
+    from craftsearch.search.planning import Plan
 
 MAX_LIMIT = 10_000
 """Hits that one answer may hold."""
@@ -32,6 +31,8 @@ class Results(Value, frozen=True):
 
     ``cross_language`` names what bridged the languages: ``meaning`` (vectors, and the thesaurus beside
     them), ``thesaurus`` or ``none``; ``lack`` says why meaning did not where it could have, and the remedy.
+    ``suggestions`` are for words that stand nowhere, best first. Where nothing answers, ``elsewhere`` counts
+    by language what would without a choice of languages, in any inflection.
     """
 
     query: Query
@@ -39,6 +40,8 @@ class Results(Value, frozen=True):
     total: int
     cross_language: str
     lack: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+    elsewhere: tuple[Count, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits, best first."""
@@ -54,28 +57,32 @@ class Results(Value, frozen=True):
 
 
 def search(
-    store: Store, text: str, *, limit: int, offset: int, exact: bool, strict: bool, filters: Filters
+    store: Store,
+    text: str,
+    *,
+    limit: int,
+    offset: int,
+    exact: bool,
+    strict: bool,
+    sort: Literal["relevance", "date"],
+    filters: Filters,
 ) -> Results:
     """Rank the documents that answer ``text``; words match in every language the index holds."""
+    if sort not in {"relevance", "date"}:
+        raise UsageError(f"answers cannot be sorted by {sort!r} — choose relevance or date")
     if not 0 < limit <= MAX_LIMIT:
         raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
     if offset < 0:
         raise UsageError(f"an offset of {offset} cannot be served — give 0 or more")
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
-    held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))
-    planned = plan(
-        text,
-        filters,
-        held,
-        exact=exact,
-        strict=strict,
-        spelled=partial(_spelled, store.engine),
-        thesaurus=store.shelf.opened,
-    )
-    ranking, bridge, lack = _ranked(store, planned, limit, offset, exact=exact)
-    marker = Marker(planned.wanted, planned.prefixes)
-    return Results(planned.query, _hits(store, ranking.page, marker), ranking.total, bridge, lack)
+    asked = planned(store, text, filters, exact=exact, strict=strict)
+    ranking, bridge, lack = _ranked(store, asked, limit, offset, exact=exact, newest=sort == "date")
+    hits = _hits(store, ranking.page, Marker(asked.wanted, asked.prefixes))
+    found = Results(asked.query, hits, ranking.total, bridge, lack, suggestions(store, asked))
+    if found.total or not (exact or filters.languages):
+        return found
+    return msgspec.structs.replace(found, elsewhere=elsewhere(store, text, asked.query.filters))
 
 
 def similar(store: Store, identifier: str, *, limit: int) -> Results:
@@ -98,22 +105,18 @@ def similar(store: Store, identifier: str, *, limit: int) -> Results:
     return Results(query, hits, len(hits), "meaning")
 
 
-def _spelled(engine: Engine, field: str, word: str, distance: int) -> tuple[Near, ...]:
-    from craftsearch.index.spelling import near  # few queries need it
-
-    return near(engine, field, word, distance=distance)
-
-
-def _ranked(store: Store, planned: Plan, limit: int, offset: int, *, exact: bool) -> tuple[Ranking, str, str]:
+def _ranked(
+    store: Store, plan: Plan, limit: int, offset: int, *, exact: bool, newest: bool
+) -> tuple[Ranking, str, str]:
     """Rank by words and, where the question allows it, by meaning; say what bridged the languages."""
-    asked = planned.query
-    filtered = store.catalogue.among(msgspec.structs.replace(asked.filters, languages=()))
-    root = _in_languages(asked.root, asked.filters.languages)
+    asked = plan.query
+    root, filtered = bounded(store, asked.root, asked.filters)
 
     def told(number: int) -> Ranking:
-        return by_words(store.engine.match(root, limit=number, among=filtered))
+        return by_words(store.engine.match(root, limit=number, among=filtered, newest=newest))
 
-    vector, lack = direction(store, planned.sense) if planned.sense else (None, "")
+    by_meaning = plan.sense and not newest  # what is only near has no place in an order by date
+    vector, lack = direction(store, plan.sense) if by_meaning else (None, "")
     if vector is None:
         words = distinct(store.catalogue, told, limit=limit, offset=offset)
         return words, "none" if exact else "thesaurus", lack
@@ -153,10 +156,3 @@ def _hit(record: Record, ranked: Ranked, marker: Marker, others: tuple[Source, .
         weak=not ranked.by_words and near is not None and near < LIKELY,
         sources=others,
     )
-
-
-def _in_languages(root: Node, languages: tuple[str, ...]) -> Node:
-    if not languages:
-        return root
-    chosen = Synonyms(tuple(Term("lang", code.casefold()) for code in languages))
-    return AllOf((root, Boost(chosen, 0.0)))

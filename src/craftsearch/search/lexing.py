@@ -14,8 +14,8 @@ _QUOTES = '"“”„«»'
 _SIGNS = rf"""
       (?P<open>\()
     | (?P<close>\)) (?:\^(?P<group_weight>\d+(?:\.\d+)?)(?!\S))?
-    | (?P<minus>(?<![^\s():{_QUOTES}])-(?=[^\s)]))
-    | (?P<field>(?<![^\s()\-{_QUOTES}])[^\W\d_]{{2,20}}):(?=[^\s:/)])
+    | (?P<minus>-(?=[^\s)]))
+    | (?P<field>[^\W\d_]{{2,20}}):(?=[^\s:/)])
     | [{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]
       (?:~(?P<slop>\d{{1,4}}))? (?:\^(?P<weight>\d+(?:\.\d+)?))?
     | (?P<stray>[{_QUOTES}])

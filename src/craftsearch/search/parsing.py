@@ -128,7 +128,9 @@ class _Parser:
             negated = not negated
             self._next()
         part = self._primary()
-        return Not(part) if negated and part else part
+        if not negated or part is None:
+            return part
+        return part.part if isinstance(part, Not) else Not(part)
 
     def _primary(self) -> Tree | None:
         token = self._next()
@@ -172,8 +174,12 @@ class _Parser:
                 " quote it to search for the text",
                 named.position,
             )
+        if self._sort() == "field":
+            at = self._tokens[self._at].position
+            self._fail(f"a field within a field {_at(at)} — write one of them", at)
         if self._sort() not in {"open", "quoted", "word"}:
-            return None if self._sort() in {"close", "end", "stray"} else self._primary()
+            self._loose(named, "has no value — write one behind the colon")
+            return None
         part = self._primary()
         return None if part is None else self._spread(field, part, named)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.index.keys import tagged
@@ -128,9 +129,12 @@ def _apart(found: list[Found]) -> list[Found]:
 def _stretch(text: str, found: list[Found]) -> tuple[int, int]:
     """Choose where to cut: most different questions answered, then most matches, then the earliest."""
     best, start = (0, 0), 0
+    found = sorted(found, key=lambda match: match.start)
     for first in found:
         begin = max(0, first.start - _LEAD)
-        inside = [match for match in found if begin <= match.start and match.end <= begin + WIDTH]
+        low = bisect_left(found, begin, key=lambda match: match.start)
+        high = bisect_left(found, begin + WIDTH, key=lambda match: match.start)
+        inside = [match for match in found[low:high] if match.end <= begin + WIDTH]
         worth = (len({match.reason.asked for match in inside}), len(inside))
         if worth > best:
             best, start = worth, begin

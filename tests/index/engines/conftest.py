@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from craftsearch.index.engine import TERM_FIELDS, Count, Engine, Matches, Posting, Scored
+from craftsearch.index.engine import TERM_FIELDS, Engine, Matches, Posting, Scored
 from craftsearch.index.engines.scoring import rounded
 from craftsearch.index.engines.tantivy import TantivyEngine
 from craftsearch.index.engines.whoosh import WhooshEngine
-from craftsearch.model import AllOf, AnyOf, Boost, Node, Not, Phrase, Prefix, Synonyms, Term
+from craftsearch.model import AllOf, AnyOf, Boost, Count, Node, Not, Phrase, Prefix, Synonyms, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

@@ -10,11 +10,10 @@ from craftsearch.index.engine import (
     TEXT_SURFACE,
     TITLE,
     TITLE_SURFACE,
-    Count,
     Engine,
     Posting,
 )
-from craftsearch.model import AllOf, AnyOf, Boost, Node, Not, Phrase, Prefix, Synonyms, Term
+from craftsearch.model import AllOf, AnyOf, Boost, Count, Node, Not, Phrase, Prefix, Synonyms, Term
 
 Opener = Callable[[], Engine]
 

@@ -20,6 +20,7 @@ from craftsearch.index.catalogues.filters import (
     language_conditions,
     neighbour_conditions,
 )
+from craftsearch.index.catalogues.naming import named
 from craftsearch.index.catalogues.rows import (
     batches,
     content_row,
@@ -240,6 +241,10 @@ class SqliteCatalogue:
     def copies(self, group: str) -> tuple[Source, ...]:
         """List the documents that follow a leader, and the leader."""
         return copies.members(self._rows, group)
+
+    def names(self, field: str, keys: Collection[str]) -> dict[str, str]:
+        """Map keys to names."""
+        return named(self._rows, field, keys)
 
     def repeated(self) -> dict[str, frozenset[int]]:
         """Map each site that repeats lines to their keys."""

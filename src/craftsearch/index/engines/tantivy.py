@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from craftsearch.errors import EngineUnavailableError
-from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Count, Matches, Posting, Scored
+from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
 from craftsearch.index.engines.ordering import FIRST, NEWEST, first, newest_first
 from craftsearch.index.engines.scoring import is_flat
 from craftsearch.index.engines.spacing import spacings
-from craftsearch.model import AllOf, AnyOf, Boost, Not, Phrase, Prefix, Synonyms, Term
+from craftsearch.model import AllOf, AnyOf, Boost, Count, Not, Phrase, Prefix, Synonyms, Term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

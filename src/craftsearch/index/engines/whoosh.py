@@ -15,10 +15,10 @@ from whoosh.util.text import utf8encode
 from whoosh.writing import LockError
 
 from craftsearch.errors import EngineUnavailableError
-from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Count, Matches, Posting, Scored
+from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
 from craftsearch.index.engines.scoring import Scores, at_least, best, idf, rounded, saturated
 from craftsearch.index.engines.spacing import spacings, standing
-from craftsearch.model import AllOf, AnyOf, Boost, Not, Phrase, Prefix, Synonyms, Term
+from craftsearch.model import AllOf, AnyOf, Boost, Count, Not, Phrase, Prefix, Synonyms, Term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

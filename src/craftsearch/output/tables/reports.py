@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from craftsearch.model import Finding, Rejected, Stats
+    from craftsearch.model import Count, Finding, Rejected, Stats
 
 _ROWS = 25  # values shown of each count; JSON has all
+_FIELDS = {"lang": "Language", "kind": "Kind of event"}
 _BAR = 24  # columns of the longest bar
 
 
@@ -45,6 +46,26 @@ def stats(held: Stats) -> RenderableType:
         part for head, values in counts.items() if values for part in (parts.section(head), _bars(values))
     ]
     return Group(totals, *bars)
+
+
+def facets(counted: Mapping[str, Sequence[Count]]) -> RenderableType:
+    """Each field's values as bars, under their names where they have one."""
+    return Group(
+        *(
+            part
+            for field, counts in counted.items()
+            if counts
+            for part in (
+                parts.section(_FIELDS.get(field, field.capitalize())),
+                _bars({each.name or wording.kind(each.value) or "other": each.documents for each in counts}),
+            )
+        )
+    )
+
+
+def terms(found: Sequence[Count]) -> RenderableType:
+    """Each term with the number of documents that hold it."""
+    return _bars({each.name or each.value: each.documents for each in found}, rows=len(found))
 
 
 def rejects(refused: Sequence[Rejected]) -> RenderableType:
@@ -77,15 +98,15 @@ def findings(checked: Sequence[Finding]) -> RenderableType:
     return table
 
 
-def _bars(values: Mapping[str, int]) -> Table:
+def _bars(values: Mapping[str, int], *, rows: int = _ROWS) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(max_width=40, overflow="ellipsis", no_wrap=True)
     table.add_column(justify="right")
     table.add_column(style="date")
     longest = max(values.values())
-    for name, count in islice(values.items(), _ROWS):
+    for name, count in islice(values.items(), rows):
         bar = "━" * max(1, round(_BAR * count / longest))
         table.add_row(Text(f"  {wording.one_line(name)}"), f"{count:,}", bar)
-    if len(values) > _ROWS:
-        table.add_row(Text(f"  and {len(values) - _ROWS} more", style="aside"))
+    if len(values) > rows:
+        table.add_row(Text(f"  and {len(values) - rows} more", style="aside"))
     return table

@@ -1,0 +1,227 @@
+"""The opened index, to be asked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
+
+import msgspec
+
+from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, UsageError
+from craftsearch.index import manifest
+from craftsearch.index.lock import write_lock
+from craftsearch.model import Filters, Finding, Stats
+from craftsearch.opening import open_store
+from craftsearch.settings import ENGINES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from craftsearch.index.catalogue import Document
+    from craftsearch.index.store import Store
+    from craftsearch.model import Count, Entry, Event, Record, Rejected
+    from craftsearch.search import Results
+    from craftsearch.search.explaining import Explanation
+
+FACETS = ("lang", "project", "programme", "country", "city", "kind", "theme", "year", "site")
+"""What ``facets`` counts by."""
+
+
+class Reader:
+    """What can be asked of an index at a path; ``library.Library`` is one that can be written to as well."""
+
+    def __init__(self, index: str | os.PathLike[str] = "index", *, engine: str | None = None) -> None:
+        """Remember where the index is; ``engine`` is for one that is yet to be created."""
+        if "://" in str(index):
+            raise UsageError(f"no adapter for {index} — give a folder, e.g. --index index")
+        if engine is not None and engine not in ENGINES:
+            raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(ENGINES)}")
+        self._folder = Path(index)
+        self._engine = engine
+        self._store: Store | None = None
+
+    def __enter__(self) -> Self:
+        """Return the library itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the index."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and threads; the next request opens the index again."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        languages: Sequence[str] | None = None,
+        exact: bool = False,
+        strict: bool = False,
+        sort: Literal["relevance", "date"] = "relevance",
+        filters: Filters | None = None,
+    ) -> Results:
+        """Rank the documents that answer ``query``, in whatever language they were written.
+
+        ``languages`` keeps documents in these (ISO 639); ``exact`` takes words as they are written;
+        ``strict`` refuses what is no well-formed query, with a ``QueryError`` that knows the place. Sorted by
+        ``date``, what words find comes by publication, newest first, undated last.
+        """
+        from craftsearch.search import search
+
+        return search(
+            self._opened(),
+            query,
+            limit=limit,
+            offset=offset,
+            exact=exact,
+            strict=strict,
+            sort=sort,
+            filters=_within(filters, languages),
+        )
+
+    def explain(self, found: Results, *, exact: bool = False, filters: Filters | None = None) -> Explanation:
+        """Take the scores of an answer apart; give ``exact`` and ``filters`` as they were in the search."""
+        from craftsearch.search.explaining import explain
+
+        return explain(self._opened(), found, exact=exact, filters=filters or Filters())
+
+    def facets(
+        self,
+        query: str = "",
+        fields: Sequence[str] = FACETS,
+        *,
+        limit: int = 10,
+        languages: Sequence[str] | None = None,
+        exact: bool = False,
+        filters: Filters | None = None,
+    ) -> dict[str, tuple[Count, ...]]:
+        """Count what words find by the values of fields, most frequent first; without a query, everything.
+
+        A count is what a search would find that chose the value too: the field's own filter is left out.
+        """
+        from craftsearch.search.faceting import facets
+
+        wanted = _within(filters, languages)
+        return facets(self._opened(), query, fields, limit=limit, exact=exact, filters=wanted)
+
+    def terms(self, prefix: str, *, field: str = "text", limit: int = 20) -> tuple[Count, ...]:
+        """List the words of the index, or the values of a field, that begin so; the most frequent first."""
+        from craftsearch.search.completing import terms
+
+        return terms(self._opened(), field, prefix, limit=limit)
+
+    def complete(self, query: str, *, limit: int = 10) -> tuple[Count, ...]:
+        """Say how the last part of a query that is being typed may go on."""
+        from craftsearch.search.completing import completions
+
+        return completions(self._opened(), query, limit=limit)
+
+    def similar(self, name: str, *, limit: int = 10) -> Results:
+        """Rank the documents nearest in meaning to the one called ``name`` (as in ``show``)."""
+        from craftsearch.search import similar
+
+        return similar(self._opened(), self.show(name).record.id, limit=limit)
+
+    def events(
+        self,
+        *,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        countries: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        projects: Sequence[str] = (),
+        programmes: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        languages: Sequence[str] = (),
+    ) -> list[Event]:
+        """List events by date, those without a year last; one event told by several items is one.
+
+        An event that lasts into ``[since, until]`` counts; with either bound, year-less ones do not.
+        """
+        filters = Filters(
+            languages=tuple(languages),
+            countries=tuple(countries),
+            cities=tuple(cities),
+            projects=tuple(projects),
+            programmes=tuple(programmes),
+            kinds=tuple(kinds),
+            since=since,
+            until=until,
+        )
+        from craftsearch.events.gathering import gathered
+
+        return gathered(event for _, event in self._opened().catalogue.events(filters))
+
+    def show(self, name: str) -> Document:
+        """Return the document of this id, beginning of an id, URI or end of a URI, with its raw bytes."""
+        catalogue = self._opened().catalogue
+        found = catalogue.find(name)
+        if len(found) > 1:
+            raise NotFoundError(f"{name!r} fits {', '.join(found)} — give more of the id")
+        document = catalogue.raw(found[0]) if found else None
+        if document is None:
+            raise NotFoundError(f"no document {name!r} — 'craftsearch list' shows what there is")
+        return document
+
+    def list(self, filters: Filters | None = None) -> list[Entry]:
+        """List documents, newest publication first."""
+        return [*self._opened().catalogue.entries(filters or Filters())]
+
+    def rejects(self) -> tuple[Rejected, ...]:
+        """List the items that were refused, with the reason of each."""
+        return tuple(self._opened().catalogue.rejects())
+
+    def stats(self) -> Stats:
+        """Count what the index holds, and its size on disk."""
+        store = self._opened()
+        size = sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
+        counts = msgspec.structs.asdict(store.catalogue.counts())
+        return Stats(**counts, engine=store.engine.name, bytes=size)
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Look at each part of the index and of the program's own data."""
+        from craftsearch.doctor import examine
+
+        return examine(self._opened())
+
+    def records(self) -> Iterator[Record]:
+        """Yield everything that is known of every document, by id."""
+        return self._opened().catalogue.records()
+
+    def _described(self) -> manifest.Manifest:
+        found = manifest.read(self._folder)
+        if found is None:
+            raise NoIndexError(f"no index at {self._folder} — run 'craftsearch ingest corpus' first")
+        return found
+
+    def _opened(self, *, replay: bool = True) -> Store:
+        if self._store is None:
+            found = manifest.current(self._folder, self._described())
+            self._store = open_store(self._folder, found.engine)
+            if replay:
+                self._catch_up(self._store)
+        return self._store
+
+    def _catch_up(self, store: Store) -> None:
+        """Finish what a killed writer left, unless a living one is at it."""
+        records, gone = store.catalogue.pending(1)
+        if not (records or gone) or not os.access(self._folder, os.W_OK):
+            return
+        try:
+            with write_lock(self._folder):
+                store.replay()
+        except IndexLockedError:
+            return
+
+
+def _within(filters: Filters | None, languages: Sequence[str] | None) -> Filters:
+    wanted = filters or Filters()
+    return wanted if languages is None else msgspec.structs.replace(wanted, languages=tuple(languages))

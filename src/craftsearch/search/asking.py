@@ -1,0 +1,48 @@
+"""A question put to an index: planned for the languages it holds, bounded by filters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from craftsearch.language import ANALYSED
+from craftsearch.model import AllOf, Boost, Synonyms, Term
+from craftsearch.search.planning import plan
+
+if TYPE_CHECKING:
+    from craftsearch.index.engine import Engine
+    from craftsearch.index.spelling import Near
+    from craftsearch.index.store import Store
+    from craftsearch.model import Filters, Node
+    from craftsearch.search.planning import Plan
+
+
+def planned(store: Store, text: str, filters: Filters, *, exact: bool, strict: bool = False) -> Plan:
+    """Read a query for this index."""
+    held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))
+    return plan(
+        text,
+        filters,
+        held,
+        exact=exact,
+        strict=strict,
+        spelled=partial(_spelled, store.engine),
+        thesaurus=store.shelf.opened,
+    )
+
+
+def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, frozenset[str] | None]:
+    """Put the languages into what is asked, and the other filters into the ids that may answer."""
+    filtered = store.catalogue.among(msgspec.structs.replace(filters, languages=()))
+    if not filters.languages:
+        return root, filtered
+    chosen = Synonyms(tuple(Term("lang", code.casefold()) for code in filters.languages))
+    return AllOf((root, Boost(chosen, 0.0))), filtered
+
+
+def _spelled(engine: Engine, field: str, word: str, distance: int) -> tuple[Near, ...]:
+    from craftsearch.index.spelling import near  # few queries need it
+
+    return near(engine, field, word, distance=distance)

@@ -1,0 +1,227 @@
+"""What can be asked of a whole index beside hits: counts, spellings, completions, scores, another engine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import craftsearch as cs
+from craftsearch.errors import QueryError, UsageError
+from craftsearch.library import Library
+from craftsearch.model import Count, Filters, RawItem
+from craftsearch.search.parsing import parse
+from craftsearch.search.suggesting import corrected
+
+TEXTS = {
+    "both": "The craft fair of the INNOWOOD project took place in Budapest (HU) on 16-17 April 2013. "
+    "A seminar on vouchers was held in Florence (IT) on 3 June 2014.",
+    "fair": "A wool fair took place in Pécs (HU) on 5 May 2014, and the weavers of the town sold felt there.",
+    "seminar": "The seminar of the INNOWOOD project took place in Pécs (HU) on 7 October 2014, with craft "
+    "teachers.",
+    "bg": "Занаятите на Габрово бяха показани на гостите, които дойдоха в града през лятото на "
+    "миналата година.",
+}
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    with cs.open(tmp_path / "index", engine=request.param) as opened:
+        opened.ingest(
+            [RawItem(f"news:{name}", "text/plain", text.encode()) for name, text in TEXTS.items()],
+            vectors=False,
+        )
+        yield opened
+
+
+def counted(library: Library, field: str, query: str = "", filters: Filters | None = None) -> dict[str, int]:
+    counts = library.facets(query, [field], filters=filters)[field]
+    return {count.value: count.documents for count in counts}
+
+
+def test_without_a_query_everything_is_counted(library: Library) -> None:
+    assert counted(library, "lang") == {"en": 3, "bg": 1}
+    assert counted(library, "year") == {"2014": 3, "2013": 1}
+    assert counted(library, "country") == {"hu": 3, "it": 1}
+
+
+def test_folded_values_have_their_names_as_people_write_them(library: Library) -> None:
+    assert library.facets("", ["project", "city"]) == {
+        "project": (Count("innowood", 2, "INNOWOOD"),),
+        "city": (
+            Count("pecs", 2, "Pécs"),
+            Count("budapest", 1, "Budapest"),
+            Count("florence", 1, "Florence"),
+        ),
+    }
+
+
+def test_a_query_bounds_what_is_counted(library: Library) -> None:
+    assert counted(library, "kind", "felt") == {"fair": 1}
+    assert counted(library, "kind", "xylophone") == {}
+
+
+def test_a_field_s_own_choice_does_not_bound_its_counts(library: Library) -> None:
+    assert counted(library, "lang", filters=Filters(languages=("bg",))) == {"en": 3, "bg": 1}
+    assert counted(library, "kind", filters=Filters(kinds=("fair",)))["seminar"] == 2
+    assert counted(library, "country", "country:it") == {"hu": 3, "it": 1}
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("kind", Filters(countries=("IT",))),
+        ("country", Filters(kinds=("fair",))),
+        ("city", Filters(kinds=("fair",), countries=("HU",))),
+        ("year", Filters(cities=("Pécs",))),
+        ("lang", Filters(countries=("HU",))),
+    ],
+)
+def test_a_count_is_what_a_search_finds_that_chooses_the_value(
+    library: Library, field: str, given: Filters
+) -> None:
+    counts = counted(library, field, filters=given)
+    assert counts
+    for value, number in counts.items():
+        typed = f"date:{value}" if field == "year" else f"{field}:{value}"
+        assert library.search(typed, filters=given).total == number
+
+
+def test_what_is_no_facet_is_refused(library: Library) -> None:
+    with pytest.raises(UsageError, match="nothing is counted by 'colour' — choose from lang, project"):
+        library.facets("", ["colour"])
+
+
+def test_a_word_that_stands_nowhere_is_met_with_the_nearest_that_does(library: Library) -> None:
+    found = library.search("vuochers for craft")
+    [suggestion] = found.suggestions
+    assert (suggestion.asked, suggestion.instead, suggestion.language) == ("vuochers", "vouchers", "en")
+    assert (
+        corrected("vuochers for craft", parse("vuochers for craft"), found.suggestions)
+        == "vouchers for craft"
+    )
+
+
+def test_a_suggestion_is_written_as_documents_write_it_and_knows_its_language(library: Library) -> None:
+    [suggestion] = library.search("заняатите").suggestions
+    assert (suggestion.instead, suggestion.language) == ("занаятите", "bg")
+
+
+@pytest.mark.parametrize(
+    "query", ["craft", "crafts", "crafty -vuochers", '"vuochers"', "vuoch*", "project:innowod"]
+)
+def test_a_word_that_stands_somewhere_or_is_not_wanted_as_a_word_is_left_alone(
+    library: Library, query: str
+) -> None:
+    assert not [each for each in library.search(query).suggestions if each.asked != "crafty"]
+
+
+def test_where_nothing_answers_it_is_told_which_languages_would(library: Library) -> None:
+    found = library.search("craft", languages=["mt"])
+    assert (found.total, {each.value: each.documents for each in found.elsewhere}) == (0, {"en": 2, "bg": 1})
+    assert library.search("teacher", exact=True).elsewhere == (Count("en", 1),)
+    assert library.search("xylophone").elsewhere == ()
+    assert library.search("craft").elsewhere == ()
+
+
+def test_sorted_by_date_the_newest_publication_comes_first(tmp_path: Path) -> None:
+    page = (
+        '<html lang="en"><head><meta property="article:published_time" content="{}"></head><body><article>{}'
+    )
+    text = "<p>The wool of the valley is spun at home, and what weavers make of it is sold in town. {}</p>"
+    days = {"a": "2012-03-01", "b": "2014-03-01", "c": "2013-03-01"}
+    with cs.open(tmp_path / "index") as opened:
+        for name, day in days.items():
+            told = page.format(day, text.format(" ".join(f"{name}{at}" for at in range(40))))
+            opened.ingest(RawItem(f"news:{name}", "text/html", told.encode()), vectors=False)
+        found = [hit.uri for hit in opened.search("wool", sort="date")]
+        assert found == ["news:b", "news:c", "news:a"]
+        assert [
+            hit.uri for at in range(3) for hit in opened.search("wool", sort="date", limit=1, offset=at)
+        ] == found
+
+
+def test_an_unknown_order_is_refused(library: Library) -> None:
+    with pytest.raises(UsageError, match="cannot be sorted by 'size'"):
+        library.search("craft", sort="size")  # type: ignore[arg-type]
+
+
+def test_the_parts_of_a_score_add_up_to_it(library: Library) -> None:
+    found = library.search("craft AND (seminar^2 OR fair) -wool")
+    explained = library.explain(found)
+    assert explained.query == "(craft AND (seminar^2 OR fair)) -wool"
+    assert [hit.id for hit in explained.hits] == [hit.id for hit in found]
+    for hit in explained.hits:
+        assert hit.score == pytest.approx(hit.words, abs=1e-3)
+        assert hit.words == pytest.approx(sum(part.score for part in hit.parts), abs=1e-3)
+        assert {part.asked for part in hit.parts} <= {"craft", "seminar", "fair"}
+        assert len(hit.parts) > 1
+
+
+def test_terms_are_counted_by_their_beginning(library: Library) -> None:
+    assert library.terms("Craf") == (Count("craft", 2),)
+    assert library.terms("inno", field="project") == (Count("innowood", 2),)
+    with pytest.raises(UsageError, match="no terms of 'colour'"):
+        library.terms("x", field="colour")
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_on"),
+    [
+        ("wool craf", ["craft"]),
+        ("wool -craf", ["-craft"]),
+        ("(craf", ["(craft"]),
+        ("proj", ["project", "project:"]),
+        ("country:h", ["country:hu"]),
+        ("kind:se", ["kind:seminar"]),
+        ("project:In", ["project:innowood"]),
+        ("event:up", ["event:upcoming"]),
+        ("date:201", ["date:2014", "date:2013"]),
+        ("colour:r", []),
+        ("craft ", []),
+        ("", []),
+    ],
+)
+def test_a_query_that_is_being_typed_goes_on_from_the_index(
+    library: Library, typed: str, goes_on: list[str]
+) -> None:
+    assert [each.value for each in library.complete(typed)] == goes_on
+
+
+def test_another_engine_takes_over_with_the_same_answers(library: Library, tmp_path: Path) -> None:
+    present = library.stats().engine
+    other = {"tantivy": "whoosh", "whoosh": "tantivy"}[present]
+    before = library.search("craft seminar").hits
+    assert library.convert(other) == len(TEXTS)
+    assert library.stats().engine == other
+    assert [hit.id for hit in library.search("craft seminar")] == [hit.id for hit in before]
+    assert not (tmp_path / "index" / present).exists()
+    library.ingest(
+        RawItem("news:new", "text/plain", TEXTS["fair"].replace("felt", "linen").encode()), vectors=False
+    )
+    assert library.search("linen").total == 1
+
+
+def test_a_killed_conversion_leaves_the_present_engine_in_its_place(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from craftsearch.index.store import Store
+
+    present = library.stats().engine
+    other = {"tantivy": "whoosh", "whoosh": "tantivy"}[present]
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "refill", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            library.convert(other)
+    library.close()
+    assert (library.stats().engine, library.search("craft").total) == (present, 3)
+
+
+def test_an_engine_that_is_none_is_refused(library: Library) -> None:
+    with pytest.raises(UsageError, match="no engine called 'lucene' — choose one of tantivy, whoosh"):
+        library.convert("lucene")
+
+
+def test_a_slip_is_refused_when_strict(library: Library) -> None:
+    assert library.search('5" craft').total
+    with pytest.raises(QueryError, match="character 2"):
+        library.search('5" craft', strict=True)
