@@ -63,3 +63,12 @@ def test_partners_and_times_of_day_of_both_mentions_are_kept() -> None:
     second = msgspec.structs.replace(_event(timed), partners=("Turku", "Győr"))
     (event,) = merged([first, second])
     assert (event.partners, event.when.times) == (("Turku", "Győr"), times)
+
+
+def test_mentions_without_a_year_and_over_months_find_each_other_in_any_order() -> None:
+    bare = DateSpan(None, None, "XXXX-05-14", Span(0, 1))
+    summer = DateSpan(dt.date(2014, 4, 28), dt.date(2014, 6, 15), "2014-04-28/2014-06-15", Span(0, 1))
+    day, other = _event(_day("2014-05-14")), _event(_day("2015-09-01"))
+    assert len(merged([other, day, _event(bare)])) == 2
+    assert len(merged([_event(bare), other, day])) == 2
+    assert len(merged([other, _event(summer), day])) == 2

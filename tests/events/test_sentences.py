@@ -34,3 +34,15 @@ def test_the_abbreviation_of_a_year_may_end_a_sentence() -> None:
 def test_a_short_line_without_a_full_stop_is_a_heading() -> None:
     found = split_sentences("Conference in Riga\nIt took place in May.", ())
     assert [sentence.heading for sentence in found] == [True, False]
+
+
+def test_what_is_too_long_for_a_sentence_is_cut_at_a_blank_and_never_within_a_date() -> None:
+    text = "word " * 398 + "on 16 April 2013 " + "word " * 600
+    pieces = _cut(text)
+    assert " ".join(pieces).split() == text.split()
+    assert max(map(len, pieces)) <= 2000
+    assert any("16 April 2013" in piece for piece in pieces)
+
+
+def test_what_has_no_blank_is_cut_all_the_same() -> None:
+    assert [len(piece) for piece in _cut("x" * 4500)] == [2000, 2000, 500]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from craftsearch.model import DateSpan, Event, Granularity, Place
 
+_ANY, _WIDE = "", 31
+"""The block of dates that are without a year or longer than a month, in days."""
 _FINENESS: tuple[Granularity, ...] = (
     "day", "week", "part", "month", "season", "quarter", "half", "year", "decade", "century",
 )  # fmt: skip
@@ -25,13 +27,31 @@ _FINENESS: tuple[Granularity, ...] = (
 def merged(events: Iterable[Event]) -> tuple[Event, ...]:
     """Join the mentions of one event, in order of their first, each field from where it is finest."""
     kept: list[Event] = []
+    by_month: dict[str, dict[int, None]] = {}
     for event in events:
-        same = next((at for at, other in enumerate(kept) if is_same(other, event)), None)
+        near = sorted({at for month in _sought(event.when, by_month) for at in by_month.get(month, ())})
+        same = next((at for at in near if is_same(kept[at], event)), None)
         if same is None:
+            same = len(kept)
             kept.append(event)
         else:
             kept[same] = joined(kept[same], event)
+        for month in _months(kept[same].when):
+            by_month.setdefault(month, {})[same] = None
     return tuple(msgspec.structs.replace(event, uid=uid(event)) for event in kept)
+
+
+def _months(when: DateSpan) -> tuple[str, ...]:
+    """Name the months that a date touches, and what is wide or without a year by one name of its own."""
+    if when.start is None or when.end is None or (when.end - when.start).days > _WIDE:
+        return (_ANY,)
+    return tuple({f"{day:%Y-%m}" for day in (when.start, when.end)})
+
+
+def _sought(when: DateSpan, known: Iterable[str]) -> Iterable[str]:
+    """Name the months in which a date may find its like: its own, any where it is wide."""
+    months = _months(when)
+    return tuple(known) if _ANY in months else (*months, _ANY)
 
 
 def is_same(first: Event, second: Event) -> bool:

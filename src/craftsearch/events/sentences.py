@@ -16,6 +16,8 @@ _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"(?<=[.!?…;·])[\"»”“’')\]]*\s+(?=[\"«„“‘'(\[]?[^\W_])|(?<=[.!?…;])[»”“\"](?=\s)")
 _BEFORE = re.compile(r"(\w+)\.[\"»”“’')\]]*$")
 _SHORT_ORDINAL = 2
+_LONGEST = 2000
+"""Characters of a sentence; a table that lost its lines has more."""
 _LONGEST_WORD = 40
 """Letters of the word before a full stop that matter; so long lines are cut in linear time."""
 _HEADING_WORDS = 16
@@ -46,10 +48,25 @@ def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
     for line in _LINE.finditer(text):
         cuts = [cut for cut in _cuts(line) if not _inside(cut, dates, starts)]
         edges = [line.start(), *cuts, line.end()]
+        if line.end() - line.start() > _LONGEST:
+            edges = _shortened(text, edges, dates, starts)
         heading = not cuts and _is_heading(line.group(), _ends_with_date(line, dates, starts))
         pairs = pairwise(edges)
         found.extend(Sentence(*_trim(text, start, end), heading) for start, end in pairs)
     return [sentence for sentence in found if sentence.start < sentence.end]
+
+
+def _shortened(text: str, edges: list[int], dates: Sequence[DateSpan], starts: list[int]) -> list[int]:
+    """Cut what is no sentence any more at a blank, so that reading it takes time linear in its length."""
+    found = edges[:1]
+    for edge in edges[1:]:
+        while edge - found[-1] > _LONGEST:
+            cut = text.rfind(" ", found[-1] + 1, found[-1] + _LONGEST)
+            while cut > 0 and _inside(cut, dates, starts):
+                cut = text.rfind(" ", found[-1] + 1, cut)
+            found.append(cut if cut > 0 else found[-1] + _LONGEST)
+        found.append(edge)
+    return found
 
 
 def _cuts(line: re.Match[str]) -> list[int]:
