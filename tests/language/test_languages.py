@@ -27,7 +27,12 @@ def test_irregular_forms_have_the_first_of_their_line_as_stem(code: str) -> None
     for line in rules(code).irregular.split("\n"):
         if line:
             first, *forms = line.split()
-            assert {stem(form, code) for form in (first, *forms)} == {rules(code).finish(first)}
+            (found,) = {stem(form, code) for form in (first, *forms)}
+            assert rules(code).finish(found).rstrip("2") == rules(code).finish(first)
+
+
+def test_irregular_words_that_fold_alike_have_different_stems() -> None:
+    assert len({stem(word, "fr") for word in ("marche", "marché")}) == 2
 
 
 @pytest.mark.parametrize("code", sorted(ANALYSED))

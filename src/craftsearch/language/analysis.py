@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from craftsearch.language.codes import ANALYSED, canonical, group
 from craftsearch.language.endings import Learnt, learnt
 from craftsearch.language.folding import fold
+from craftsearch.language.forms import Forms, forms
 from craftsearch.language.words import WORD, Part, parts
 from craftsearch.model import Token
 
@@ -53,8 +54,14 @@ def stopwords(code: str) -> frozenset[str]:
 
 
 @cache
-def _irregular(code: str) -> dict[str, str]:
+def irregular(code: str) -> dict[str, str]:
+    """Return the stem of each form that is listed in a language's rules."""
     return rules(code).exceptions()
+
+
+@cache
+def _forms(code: str) -> Forms | None:
+    return forms(code)
 
 
 @cache
@@ -81,16 +88,20 @@ def stem(word: str, code: str) -> str:
     if code not in ANALYSED:
         return fold(word)
     known = rules(code)
-    return stem_by(known.lower(word), known, _learnt(known.code))
-
-
-def stem_by(word: str, known: Rules, rounds: Sequence[Learnt]) -> str:
-    """Return the stem of a lowered word by the rules of its language, then by what was learnt."""
-    irregular = _irregular(known.code).get(word)
-    if irregular is not None:
-        return irregular
+    word = known.lower(word)
+    listed = irregular(code).get(word)
+    if listed is not None:
+        return listed
     if "'" in word and known.suffix_apostrophe:
         word = word.partition("'")[0]
+    tables = _forms(known.code)
+    if tables is None:
+        return stem_by_rules(word, known)
+    return tables.of_word(word) or tables.of_stem(stem_by_rules(word, known))
+
+
+def stem_by_rules(word: str, known: Rules, rounds: Sequence[Learnt] | None = None) -> str:
+    """Return the stem of a lowered word by the rules of its language, then by what was learnt of endings."""
     stemmed = word
     for step in known.before:
         stemmed = step(stemmed)
@@ -99,7 +110,7 @@ def stem_by(word: str, known: Rules, rounds: Sequence[Learnt]) -> str:
     for step in known.after:
         stemmed = step(stemmed)
     stemmed = known.finish(stemmed)
-    for each in rounds:
+    for each in _learnt(known.code) if rounds is None else rounds:
         stemmed = each(stemmed)
     return stemmed or known.finish(word)
 

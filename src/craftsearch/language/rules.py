@@ -110,12 +110,20 @@ class Rules(Value, frozen=True):
     suffix_apostrophe: bool = False
 
     def exceptions(self) -> dict[str, str]:
-        """Return the stem of each irregular form; where a form stands in two lines, the first counts."""
+        """Return the stem of each irregular form; where a form stands in two lines, the first counts.
+
+        Two words whose first forms fold alike (*marche*, *marché*) have different stems.
+        """
         found: dict[str, str] = {}
+        taken: set[str] = set()
         for line in self.irregular.strip().splitlines():
-            first, *others = line.split()
+            first, *others = map(self.lower, line.split())
+            stem = found.get(first, self.finish(first))
+            if first not in found and stem in taken:
+                stem = first if first not in taken else f"{first}2"
+            taken.add(stem)
             for form in (first, *others):
-                found.setdefault(self.lower(form), self.finish(first))
+                found.setdefault(form, stem)
         return found
 
     def lower(self, word: str) -> str:

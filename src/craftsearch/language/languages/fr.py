@@ -24,6 +24,7 @@ porte portes
 ville villes
 villa villas
 marché marchés
+fédération fédérations
 marche marches
 mode modes
 point points

@@ -19,6 +19,7 @@ vissza viszont volna volt voltak által általában ám át én éppen és össz
 """
 
 IRREGULAR = """
+szövetség szövetségek szövetséget szövetségnek szövetségben szövetsége szövetségének
 ló lovak lovat lova
 kő kövek követ köves
 mű művek művet műve

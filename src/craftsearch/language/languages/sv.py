@@ -22,7 +22,10 @@ bok boken böcker böckerna
 man mannen män männen
 partner partnern partners partnerna
 museum museet museer museerna
-vatten vattnet
+vatten vattnet vattnets vattens
+vatt
+plan planen planer planerna
+planet planeten planeter planeterna
 verkstad verkstaden verkstäder verkstäderna
 barn barnet barnen
 son sonen söner sönerna
