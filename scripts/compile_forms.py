@@ -34,7 +34,6 @@ _OWN = Path(__file__).with_name("forms")
 _NAMES = {"hbs": ("hbs", "sh"), "no": ("nb", "nb")}
 _WITHOUT = {"mt"}  # languages that simplemma does not know
 _RANKS = 400_000
-_KNOWN = 40_000  # a lemma must itself be this frequent to be kept apart from another
 _QUARTER = 4  # the quarter of the words with the fewest forms ...
 _MOST = 0.7  # ... and the share of its forms that makes a paradigm
 _UNRANKED = 10**9
@@ -48,10 +47,12 @@ class Settings(NamedTuple):
 
     words: int = 40_000
     common: int = 15_000
+    known: int = 40_000
     apart: bool = False
     short: bool = False
     follow: bool = False
     verbs: str = ""
+    participles: str = ""
     forms: str = ""
     kin: str = ""
 
@@ -158,7 +159,8 @@ class Language:
         if self.settings.follow or not self.full(lemma, first, usual):
             return True
         if self.verb(other, first[other]):
-            return True
+            noun = self.settings.short and len(first[lemma]) > 1
+            return not noun or lemma.endswith(tuple(self.settings.participles.split()))
         return not self.settings.apart and self.stem(lemma) == self.stem(other)
 
     def place(self, forms: set[str]) -> int:
@@ -167,7 +169,7 @@ class Language:
 
     def full(self, lemma: str, words: Words, usual: dict[str, int]) -> bool:
         """Tell whether enough forms are known under a lemma to take it for a word of its own."""
-        if self.rank and self.rank.get(lemma, _UNRANKED) >= _KNOWN:
+        if self.rank and self.rank.get(lemma, _UNRANKED) >= self.settings.known:
             return False
         return self.settings.short or len(words[lemma]) >= max(2, _MOST * usual.get(lemma[-2:], 2))
 
@@ -202,9 +204,8 @@ def terms(language: Language, words: Words, stems: dict[str, dict[str, str]]) ->
     owned = set(language.irregular.values())
     found: dict[str, str] = {}
     for lemma in order_of_choice:
-        counts = Counter(stems[lemma].values())
-        counts[language.stem(lemma)] += (len(words[lemma]) + 1) // 2
-        wishes = [wish for wish, _ in counts.most_common()]
+        others = (stem for stem, _ in Counter(stems[lemma].values()).most_common())
+        wishes = list(dict.fromkeys((language.stem(lemma), *others)))
         if lemma in language.irregular:
             found[lemma] = language.irregular[lemma]
         elif not language.settings.apart or lemma in verbs or lemma not in full:

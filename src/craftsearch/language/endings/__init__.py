@@ -42,4 +42,5 @@ def learnt(code: str) -> tuple[Learnt, ...]:
 
 
 def _table(lines: str) -> dict[str, str]:
-    return dict(rule.split(":") for rule in lines.split())
+    rules = iter(lines.replace(":", " ").split())
+    return dict(zip(rules, rules, strict=True))
