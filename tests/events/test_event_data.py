@@ -63,6 +63,7 @@ SENTENCES = sentences()
 ITEMS = items("items.txt")
 TOLD_APART = items("told_apart.txt")
 TOLD_PLAINLY = items("told_plainly.txt")
+CARDS = items("cards.txt")
 LANGUAGES = sorted({item.language for item in SENTENCES})
 
 
@@ -135,3 +136,12 @@ def test_an_event_told_over_several_sentences_is_read_whole_and_nothing_else_is(
 def test_sentences_and_short_items_of_a_language_are_read_whole(language: str) -> None:
     own = [item for item in TOLD_PLAINLY if item.language == language]
     assert [(item.text, _read(item)) for item in own if _read(item) != list(item.events)] == []
+
+
+@pytest.mark.parametrize("card", CARDS, ids=[card.language for card in CARDS])
+def test_a_card_is_read_by_its_labels(card: Item) -> None:
+    assert _read(card) == list(card.events)
+
+
+def test_there_is_a_card_in_every_language() -> None:
+    assert sorted(card.language for card in CARDS) == LANGUAGES

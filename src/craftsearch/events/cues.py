@@ -61,6 +61,13 @@ class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective: Strings = ()
 
 
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Labels of a card (*Where: Graz*), each of them before a colon."""
+
+    where: Strings = ()
+    when: Strings = ()
+
+
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """One language's cues."""
 
@@ -70,6 +77,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     against: Against
     venue: Venue
     endings: Endings = Endings()
+    card: Card = Card()
     generic: Strings = ()
     not_kinds: Strings = ()
     meets: Strings = ()
@@ -125,6 +133,16 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def off_pattern(self) -> re.Pattern[str]:
         """What a stretch of text ends with when the place after it is an origin."""
         return _at_end(self.venue.off, self.venue.town)
+
+    @cached_property
+    def where_pattern(self) -> re.Pattern[str]:
+        """What a stretch of text ends with when a label says that a venue follows."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.card.where)})\s?:\s*$", re.IGNORECASE)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The words of labels, folded as names of places are."""
+        return frozenset(map(fold, (*self.card.where, *self.card.when)))
 
     @cached_property
     def setting_pattern(self) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from craftsearch.events.distance import distance, nearest
 from craftsearch.events.kinds import KindCue, find_kinds
 from craftsearch.events.places.finding import BARE, Mention, mentions
+from craftsearch.events.places.folding import fold
 from craftsearch.events.sentences import Sentence
 from craftsearch.events.verbs import VerbCue, find_verbs
 
@@ -83,7 +84,7 @@ def judge(text: str, reading: Reading, date: DateSpan, dates: Sequence[DateSpan]
     others = tuple(other.span for other in dates if other.span != date.span)
     verbs = sorted(reading.verbs, key=lambda verb: distance(text, verb.span, date.span, others))
     kind = _kind_of(text, reading, date, others)
-    if _is_limit(text, reading, date, verbs, cues) or _spoken_against(text, reading, date, others):
+    if _is_limit(text, reading, date, verbs, cues) or _spoken_against(text, reading, date, others, cues):
         return Case(0.0, kind, verbs, spoken_against=True)
     found = Found(
         verb=bool(verbs),
@@ -131,13 +132,23 @@ def _is_limit(text: str, reading: Reading, date: DateSpan, verbs: list[VerbCue],
     return not (verbs and verbs[0].tense in _LIMIT_ALLOWED)
 
 
-def _spoken_against(text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...]) -> bool:
+def _is_label(text: str, span: Span, cues: Cues) -> bool:
+    """Tell the label of a card (pl *Termin: 5 maja*) from a word for a deadline."""
+    end = _word_end(text, span.end)
+    return text[end : end + 1] == ":" and fold(text[span.start : end]) in cues.labels
+
+
+def _spoken_against(
+    text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...], cues: Cues
+) -> bool:
     """Tell whether a word for founding, signing, deadlines… is nearer to the date than a verb for events."""
     hits = reading.hits
     # Of a range that has a beginning and an end, "began on" speaks for it.
     begins = {span.start for span in hits.get("opens", ())} if "/" in date.edtf else ()
     against = [
-        span for span in hits.get("before", ()) if span.end <= date.span.start and span.start not in begins
+        span
+        for span in hits.get("before", ())
+        if span.end <= date.span.start and span.start not in begins and not _is_label(text, span, cues)
     ]
     against += [span for span in hits.get("after", ()) if span.start >= date.span.end]
     if not against:

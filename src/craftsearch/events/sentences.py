@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftsearch.model import DateSpan
+    from craftsearch.model import DateSpan, Span
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"(?<=[.!?…;·])[\"»”“’')\]]*\s+(?=[\"«„“‘'(\[]?[^\W_])|(?<=[.!?…;])[»”“\"](?=\s)")
@@ -44,25 +44,31 @@ class Sentence(NamedTuple):
 def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
     """Cut a text into sentences, in order."""
     found: list[Sentence] = []
-    starts = [date.span.start for date in dates]
+    told = sorted(span for date in dates for span in _spans(date))
+    starts = [span.start for span in told]
     for line in _LINE.finditer(text):
-        cuts = [cut for cut in _cuts(line) if not _inside(cut, dates, starts)]
+        cuts = [cut for cut in _cuts(line) if not _inside(cut, told, starts)]
         edges = [line.start(), *cuts, line.end()]
         if line.end() - line.start() > _LONGEST:
-            edges = _shortened(text, edges, dates, starts)
-        heading = not cuts and _is_heading(line.group(), _ends_with_date(line, dates, starts))
+            edges = _shortened(text, edges, told, starts)
+        heading = not cuts and _is_heading(line.group(), _ends_with_date(line, told, starts))
         pairs = pairwise(edges)
         found.extend(Sentence(*_trim(text, start, end), heading) for start, end in pairs)
     return [sentence for sentence in found if sentence.start < sentence.end]
 
 
-def _shortened(text: str, edges: list[int], dates: Sequence[DateSpan], starts: list[int]) -> list[int]:
+def _spans(date: DateSpan) -> tuple[Span, ...]:
+    """Give where a date stands, and its times of day."""
+    return (date.span, date.times.span) if date.times else (date.span,)
+
+
+def _shortened(text: str, edges: list[int], told: Sequence[Span], starts: list[int]) -> list[int]:
     """Cut what is no sentence any more at a blank, so that reading it takes time linear in its length."""
     found = edges[:1]
     for edge in edges[1:]:
         while edge - found[-1] > _LONGEST:
             cut = text.rfind(" ", found[-1] + 1, found[-1] + _LONGEST)
-            while cut > 0 and _inside(cut, dates, starts):
+            while cut > 0 and _inside(cut, told, starts):
                 cut = text.rfind(" ", found[-1] + 1, cut)
             found.append(cut if cut > 0 else found[-1] + _LONGEST)
         found.append(edge)
@@ -90,9 +96,9 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     return not (word in _ABBREVIATIONS or (len(word) == 1 and following.isupper()))
 
 
-def _inside(cut: int, dates: Sequence[DateSpan], starts: list[int]) -> bool:
+def _inside(cut: int, told: Sequence[Span], starts: list[int]) -> bool:
     at = bisect_right(starts, cut - 1) - 1
-    return at >= 0 and cut < dates[at].span.end
+    return at >= 0 and cut < told[at].end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -103,11 +109,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _ends_with_date(line: re.Match[str], dates: Sequence[DateSpan], starts: list[int]) -> bool:
+def _ends_with_date(line: re.Match[str], told: Sequence[Span], starts: list[int]) -> bool:
     """Tell a full stop that belongs to a date (hu ``április 17–18.``) from one that ends a sentence."""
     end = line.start() + len(line.group().rstrip())
     at = bisect_right(starts, end - 1) - 1
-    return at >= 0 and 0 <= end - dates[at].span.end <= 1 and len(line.group()) <= _LABELLED_DATE
+    return at >= 0 and 0 <= end - told[at].end <= 1 and len(line.group()) <= _LABELLED_DATE
 
 
 def _is_heading(line: str, dated: bool) -> bool:

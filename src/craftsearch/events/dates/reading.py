@@ -67,6 +67,7 @@ def _calendar(lexed: Lexed, begin: int, end: int) -> list[Draft]:
     if guards.is_no_month(lexed, end):
         return []
     days = _days(lexed, begin, end)
+    end = _end_of_days(lexed, days, end)
     month = lexed.first_value(begin, end, _MONTHS)
     year, offset = _year(lexed, begin, end)
     groups = _groups(days)
@@ -80,6 +81,15 @@ def _calendar(lexed: Lexed, begin: int, end: int) -> list[Draft]:
         stop = end if number == len(groups) - 1 else group[-1].at + 1
         out.append(Draft(start, stop, first, None if len(group) == 1 else last))
     return out
+
+
+def _end_of_days(lexed: Lexed, days: list[Day], end: int) -> int:
+    """Leave a figure that is no day of it out of the date's end: lt *gegužės 5 d., 10 val.*."""
+    if not days:
+        return end
+    after = lexed.tags[days[-1].at + 1 : end]
+    is_figure = any(tag in _DAYS for tag in after) and not any(tag in _MONTHS + _YEARS for tag in after)
+    return days[-1].at + 1 if is_figure else end
 
 
 def _days(lexed: Lexed, begin: int, end: int) -> list[Day]:

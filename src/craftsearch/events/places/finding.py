@@ -117,7 +117,7 @@ def _strength(scene: _Scene, name: Name, entry: Entry, *, named: bool) -> float:
     """Tell from the words on either side what a name is there for."""
     text, cues = scene.text, scene.cues
     left = text[max(scene.within.start, name.span.start - _LEFT_REACH) : name.span.start].replace("’", "'")
-    if cues.at_pattern.search(left) or name.locative:
+    if cues.at_pattern.search(left) or name.locative or (":" in left and cues.where_pattern.search(left)):
         return VENUE + _NAMED * named
     if cues.off_pattern.search(left):
         return SETTING if _sets_the_scene(scene, name) else ORIGIN

@@ -102,6 +102,8 @@ def _read(text: str, span: Span, named: Iterable[tuple[str, bool]], cues: Cues) 
     """Exact names first, then case forms; a case form of a small town has to wait for its country."""
     surface = text[span.start : span.end]
     key = fold(surface)
+    if text[span.end : span.end + 2].strip()[:1] == ":" and key in cues.labels:
+        return None
     elided = span.start > 0 and text[span.start - 1] in "'’"
     exact = lookup(key) or (lookup("l'" + key) if elided else ())
     forms = [(entry, locative) for form, locative in named for entry in lookup(form)]
