@@ -64,6 +64,7 @@ ITEMS = items("items.txt")
 TOLD_APART = items("told_apart.txt")
 TOLD_PLAINLY = items("told_plainly.txt")
 CARDS = items("cards.txt")
+NO_EVENTS = items("no_events.txt")
 LANGUAGES = sorted({item.language for item in SENTENCES})
 
 
@@ -145,3 +146,10 @@ def test_a_card_is_read_by_its_labels(card: Item) -> None:
 
 def test_there_is_a_card_in_every_language() -> None:
     assert sorted(card.language for card in CARDS) == LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_council_adopts_or_a_press_publishes_is_no_event(language: str) -> None:
+    own = [item for item in NO_EVENTS if item.language == language]
+    assert [(item.text, _read(item)) for item in own if _read(item)] == []
+    assert own

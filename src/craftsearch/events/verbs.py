@@ -21,8 +21,17 @@ class VerbCue(NamedTuple):
 
 
 def find_verbs(hits: Hits) -> list[VerbCue]:
-    """Sort the verbs of taking place that were found, in order; the longest where they overlap."""
-    verbs = [VerbCue(tense, span) for tense in TENSES for span in hits.get(tense, ())]
+    """Sort the verbs of taking place that were found, in order; the longest where they overlap.
+
+    What is part of a longer phrase that speaks against an event is none (hu *fogadta el*, adopted).
+    """
+    against = {span.start: span.end for side in ("before", "after") for span in hits.get(side, ())}
+    verbs = [
+        VerbCue(tense, span)
+        for tense in TENSES
+        for span in hits.get(tense, ())
+        if against.get(span.start, 0) <= span.end
+    ]
     found: list[VerbCue] = []
     for cue in sorted(verbs, key=lambda cue: (cue.span.start, -cue.span.end)):
         if not found or cue.span.start >= found[-1].span.end:
