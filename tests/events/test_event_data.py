@@ -64,6 +64,7 @@ ITEMS = items("items.txt")
 TOLD_APART = items("told_apart.txt")
 TOLD_PLAINLY = items("told_plainly.txt")
 CARDS = items("cards.txt")
+LISTS = items("lists.txt")
 NO_EVENTS = items("no_events.txt")
 LANGUAGES = sorted({item.language for item in SENTENCES})
 
@@ -153,3 +154,8 @@ def test_what_a_council_adopts_or_a_press_publishes_is_no_event(language: str) -
     own = [item for item in NO_EVENTS if item.language == language]
     assert [(item.text, _read(item)) for item in own if _read(item)] == []
     assert own
+
+
+@pytest.mark.parametrize("item", LISTS, ids=[item.language for item in LISTS])
+def test_each_line_of_a_list_is_an_event_of_its_own(item: Item) -> None:
+    assert _read(item) == list(item.events)

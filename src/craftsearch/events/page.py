@@ -9,6 +9,7 @@ from craftsearch.cleaning.datelines import published_on
 from craftsearch.events.cues import Cues, cues
 from craftsearch.events.dates import find_dates
 from craftsearch.events.judging import NOTHING, Reading, read
+from craftsearch.events.merging import times_agree
 from craftsearch.events.running import with_runs
 from craftsearch.events.sentences import Sentence, split_sentences
 
@@ -104,10 +105,19 @@ class Page:
     def _find_heading(self, at: int) -> int | None:
         above = range(at - 1, max(at - _REACH, 0) - 1, -1)
         headings = [
-            number for number in above if self.sentences[number].heading and not self._dateline(number)
+            number
+            for number in above
+            if self.sentences[number].heading
+            and not self._dateline(number)
+            and not self._is_of_other_days(number, at)
         ]
         telling = (number for number in headings if self.reading(number).kinds)
         return next(telling, headings[-1] if headings else None)
+
+    def _is_of_other_days(self, number: int, at: int) -> bool:
+        """Tell an entry of a list of dates from the heading of one."""
+        own, others = self.dates_of.get(at, ()), self.dates_of.get(number, ())
+        return bool(own and others) and not any(times_agree(date, other) for date in own for other in others)
 
     def _dateline(self, at: int) -> bool:
         """Tell whether a line says when the page was published: it heads nothing."""

@@ -47,7 +47,11 @@ def split_sentences(text: str, dates: Sequence[DateSpan]) -> list[Sentence]:
     told = sorted(span for date in dates for span in _spans(date))
     starts = [span.start for span in told]
     for line in _LINE.finditer(text):
-        cuts = [cut for cut in _cuts(line) if not _inside(cut, told, starts)]
+        cuts = [
+            cut
+            for cut in _cuts(line)
+            if not (_inside(cut, told, starts) or _is_date_alone(text, line.start(), cut, told, starts))
+        ]
         edges = [line.start(), *cuts, line.end()]
         if line.end() - line.start() > _LONGEST:
             edges = _shortened(text, edges, told, starts)
@@ -99,6 +103,12 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 def _inside(cut: int, told: Sequence[Span], starts: list[int]) -> bool:
     at = bisect_right(starts, cut - 1) - 1
     return at >= 0 and cut < told[at].end
+
+
+def _is_date_alone(text: str, start: int, cut: int, told: Sequence[Span], starts: list[int]) -> bool:
+    """Tell a line that begins with a day and a full stop (*5 de mayo. Congreso en Toledo*): one sentence."""
+    at = bisect_right(starts, cut) - 1
+    return at >= 0 and not text[start : told[at].start].strip() and not text[told[at].end : cut].strip(" .")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

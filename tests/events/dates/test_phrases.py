@@ -122,3 +122,8 @@ def test_offsets_count_in_the_decomposed_text_that_was_given() -> None:
 def test_figures_and_english_are_read_in_a_language_without_a_table() -> None:
     found = find_dates("2013-04-16 xyz 5 May 2014", language="und")
     assert [date.edtf for date in found] == ["2013-04-16", "2014-05-05"]
+
+
+@pytest.mark.parametrize("text", ["in Graz\n12.05.2018", "Graz\n2018", "Graz\n05.05.-07.05.2018"])
+def test_a_word_at_the_end_of_the_line_above_does_not_touch_a_date(text: str) -> None:
+    assert len(find_dates(text, language="de")) == 1

@@ -11,7 +11,7 @@ from craftsearch.events.dates.tags import Role, plays
 if TYPE_CHECKING:
     from craftsearch.events.dates.lexing import Lexed
 
-_TOUCHES_BEFORE = re.compile(r"(?:[\w./\\:#@&=+-]|[\d][.,])$")
+_TOUCHES_BEFORE = re.compile(r"(?:[\w./\\:#@&=+-]|[\d][.,])\Z")
 _TOUCHES_AFTER = re.compile(r"[\w/\\@=+%€$£°]|[.,:-]\d|\s?(?:[%€$£°]|(?:EUR|km|kg|cm|m²|ha|mm|kWh|MW|GB)\b)")
 _YEARS_IN_PROSE = range(1900, 2100)
 _YEARS_OF_ONES = range(1100, 2100)
@@ -98,4 +98,4 @@ def _untouched(lexed: Lexed, begin: int, end: int) -> bool:
         return False
     if begin and (lexed.tags[begin - 1] >= tags.FIRST_ROLE or lexed.tags[max(begin - 2, 0) : begin] == "y-"):
         return True
-    return not re.search(r"(?:[\w/\\:#@&=+.]|\d[.,-]|\w-)$", before)
+    return not re.search(r"(?:[\w/\\:#@&=+.]|\d[.,-]|\w-)\Z", before)

@@ -130,8 +130,18 @@ def _strength(scene: _Scene, name: Name, entry: Entry, *, named: bool) -> float:
         text, after
     ):
         return HOST
-    following = _NEXT_NAME.match(text, name.span.end, scene.within.end)
-    return PART if following and following.group(1)[0].isupper() else BARE
+    if entry.kind == "city" and _closes_the_line(text, scene.within, name.span):
+        strength = SETTING
+    else:
+        following = _NEXT_NAME.match(text, name.span.end, scene.within.end)
+        strength = PART if following and following.group(1)[0].isupper() else BARE
+    return strength
+
+
+def _closes_the_line(text: str, within: Span, name: Span) -> bool:
+    """Tell a town behind a comma at the end of an entry: *5 May – Seminar on wool, Graz*."""
+    ends = name.end == within.end and text[name.end : name.end + 1] in {"", "\n"}
+    return ends and text[within.start : name.start].rstrip()[-1:] in {",", "–", "—", "|"}
 
 
 def _sets_the_scene(scene: _Scene, name: Name) -> bool:
