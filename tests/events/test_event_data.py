@@ -64,6 +64,7 @@ ITEMS = items("items.txt")
 TOLD_APART = items("told_apart.txt")
 TOLD_PLAINLY = items("told_plainly.txt")
 CARDS = items("cards.txt")
+ODD_FORMS = items("odd_forms.txt")
 LISTS = items("lists.txt")
 NO_EVENTS = items("no_events.txt")
 LANGUAGES = sorted({item.language for item in SENTENCES})
@@ -158,4 +159,9 @@ def test_what_a_council_adopts_or_a_press_publishes_is_no_event(language: str) -
 
 @pytest.mark.parametrize("item", LISTS, ids=[item.language for item in LISTS])
 def test_each_line_of_a_list_is_an_event_of_its_own(item: Item) -> None:
+    assert _read(item) == list(item.events)
+
+
+@pytest.mark.parametrize("item", ODD_FORMS, ids=[f"{item.language} {item.text[:20]}" for item in ODD_FORMS])
+def test_events_called_off_and_dates_in_odd_forms_are_read_whole(item: Item) -> None:
     assert _read(item) == list(item.events)

@@ -33,9 +33,13 @@ TENSES = ("past", "future", "present", "cancelled", "postponed")
 
 
 class Against(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a date may be instead of an event's: words before it, right before it, after it."""
+    """What a date may be instead of an event's: words before it, right before it, after it.
+
+    ``period`` are words before it that do not speak against days (*in the period 5–7 May*).
+    """
 
     before: Strings = ()
+    period: Strings = ()
     adjacent: Strings = ()
     after: Strings = ()
 
@@ -94,7 +98,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return Scanner(
             self._kinds
             | {tense: getattr(self.verbs, tense) for tense in (*TENSES, "opens", "closes")}
-            | {"before": self.against.before, "after": self.against.after}
+            | {"before": self.against.before, "period": self.against.period, "after": self.against.after}
             | {"generic": self.generic, "meets": self.meets, "hosts": self.venue.hosts}
             | {"organised_by": self.organised_by, "hosted_by": self.hosted_by}
             | {"partners_with": self.partners_with, "about": self.about, "deadline": self.deadline}

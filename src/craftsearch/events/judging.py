@@ -147,7 +147,7 @@ def _spoken_against(
     begins = {span.start for span in hits.get("opens", ())} if "/" in date.edtf else ()
     against = [
         span
-        for span in hits.get("before", ())
+        for span in (*hits.get("before", ()), *(hits.get("period", ()) if date.granularity != "day" else ()))
         if span.end <= date.span.start and span.start not in begins and not _is_label(text, span, cues)
     ]
     against += [span for span in hits.get("after", ()) if span.start >= date.span.end]
