@@ -10,8 +10,8 @@ def test_addresses_and_handles_are_taken_out() -> None:
     assert normalise(text).split() == ["Pišite", "na", "ili", "danas"]
 
 
-def test_a_headline_in_capitals_is_lowered() -> None:
-    assert normalise("HANDWERK UND DESIGN (EU)") == "handwerk und design (eu)"
+def test_a_headline_in_capitals_is_written_as_a_sentence() -> None:
+    assert normalise("HANDWERK UND DESIGN (EU): ANMELDEN!") == "Handwerk und design (eu): Anmelden!"
 
 
 def test_an_acronym_does_not_lower_a_sentence() -> None:

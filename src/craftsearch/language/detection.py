@@ -31,7 +31,7 @@ _BRIEF: Final = 60  # characters
 _LEAST_TOP: Final = 0.1
 _HINT: Final = 12.0  # how many times likelier the declared language is before the text is read
 _FOREIGN_LETTER: Final = 1.0  # nats against a language for a word it could not write
-_STRANGE_WORD: Final = 0.8  # nats against a language for a function word of other languages
+_STRANGE_WORD: Final = 1.2  # nats against a language for a word that only others know
 _SIBLING: Final = 0.3  # of its probability, for each further standard of one group
 _FEWEST_LONG_WORDS: Final = 2
 _NUMERAL: Final = re.compile(r"\b[ivxlcdm]{2,}\b", re.IGNORECASE)
@@ -98,7 +98,7 @@ def weigh(distribution: Mapping[str, float], text: str) -> Evidence:
 
 
 def _with_words(ours: dict[str, float], text: str) -> dict[str, float]:
-    """Move probability away from languages that lack letters or function words of the text; the sum stays."""
+    """Move probability away from languages that lack letters or words of the text; the sum stays."""
     mass = sum(ours.values())
     count, foreign = foreign_words(text, frozenset(ours))
     met, strange = strange_words(text)

@@ -16,6 +16,9 @@ _NOISE: Final = re.compile(
 _SIGNS: Final = re.compile(r"://|www\.|[@#]|\.(?:eu|com|org|net|html?|php|pdf)\b", re.IGNORECASE)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]+")
 _NO_WIDTH: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_FIRST: Final = re.compile(
+    r"^\W*\w|[.!?:]\s+\w"
+)  # letters that begin a sentence are capitals in any language
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 SHOWN: Final = 1_200
@@ -25,13 +28,13 @@ _SAMPLES: Final = 6
 
 
 def normalise(text: str) -> str:
-    """Return `text` sampled, in NFC, without controls, addresses and handles, CAPITALS lowered."""
+    """Return `text` sampled, in NFC, without controls, addresses and handles, CAPITALS as in a sentence."""
     text = sample(text)
     text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text))
     text = _CONTROLS.sub(" ", text)
     if _SIGNS.search(text):  # a quick look spares most texts the slow one
         text = _NOISE.sub(" ", text)
-    return text.lower() if _in_capitals(text) else text
+    return _FIRST.sub(lambda match: match[0].upper(), text.lower()) if _in_capitals(text) else text
 
 
 def sample(text: str) -> str:
