@@ -3,14 +3,14 @@
     python benchmarks/language/compounds.py [CORPUS.jsonl]
 
 `compounds.txt` beside this file holds questions and the sentences that answer them. The sentences of a
-language, and the texts of CORPUS in it (lines with ``lang`` and ``text``, maybe ``title``), are ranked by BM25
-over our terms; a splitter adds the stems of a word's parts to a document. The splitter takes the word apart at
-the place where both sides, less a linking letter, are common words of the language; nothing of it ships.
+language, and the texts of CORPUS in it (lines with ``lang`` and ``text``, maybe ``title``), are ranked by
+BM25 over our terms; a splitter adds the stems of a word's parts to a document. It takes the word apart at the
+place where both sides, less a linking letter, are common words of the language; nothing of it ships.
 
 Printed by language: questions answered at all and first, in %, without and with the splitter; questions that
-`Library.search`, words and meaning together and no splitter, answers first and among the first five, in a library
-of that language; how many tokens of CORPUS are split, in %; and the mean reciprocal rank (MRR) of each text of
-CORPUS when three of its words are asked, without and with the splitter.
+`Library.search`, words and meaning together and no splitter, answers first and among the first five, in a
+library of that language; how many tokens of CORPUS are split, in %; and the mean reciprocal rank (MRR) of
+each text of CORPUS when three of its words are asked, without and with the splitter.
 """
 
 from __future__ import annotations
@@ -128,9 +128,7 @@ def main() -> None:
             asked, _, answer = line.partition(" | ")
             code, question = asked.split()
             questions.setdefault(code, []).append((question, answer))
-    print(
-        "language, answered, first; split: answered, first; search: first, in five; tokens split; MRR, split: MRR"
-    )
+    print("language, answered, first; split: answered, first; search: first, in five; split; MRR, split: MRR")
     for code, pairs in questions.items():
         texts = [answer for _, answer in pairs] + others.get(code, [])
         cells = []
