@@ -103,16 +103,16 @@ class Page:
         return self._headings[at]
 
     def _find_heading(self, at: int) -> int | None:
-        above = range(at - 1, max(at - _REACH, 0) - 1, -1)
-        headings = [
-            number
-            for number in above
-            if self.sentences[number].heading
-            and not self._dateline(number)
-            and not self._is_of_other_days(number, at)
-        ]
-        telling = (number for number in headings if self.reading(number).kinds)
-        return next(telling, headings[-1] if headings else None)
+        farthest: int | None = None
+        for number in range(at - 1, max(at - _REACH, 0) - 1, -1):
+            if not self.sentences[number].heading or self._dateline(number):
+                continue
+            if self._is_of_other_days(number, at):
+                continue
+            if self.reading(number).kinds:
+                return number
+            farthest = number
+        return farthest
 
     def _is_of_other_days(self, number: int, at: int) -> bool:
         """Tell an entry of a list of dates from the heading of one."""
