@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftsearch.language import ANALYSED, analyse, fold, stem, stopwords
+from craftsearch.language import ANALYSED, analyse, columns, fold, stem, stopwords
 
 SENTENCE = "L'artisanat d'Irlande et les métiers d'art: 3D, R&D, U.S.A. – c'est aujourd'hui!"
 
@@ -148,3 +148,12 @@ def test_too_many_words_are_forgotten_and_learnt_anew(monkeypatch: pytest.Monkey
 def test_stop_words_of_a_language_not_analysed_are_none() -> None:
     assert stopwords("zh") == frozenset()
     assert "and" in stopwords("en")
+
+
+@pytest.mark.parametrize(
+    "text", ["L'artisanat, R&D et U.S.A.: Kézművesség’s dell'arte!", "", "…", "aU.S.A. I+D+i"]
+)
+@pytest.mark.parametrize("code", ["en", "fr", "hu", "und", "pt-BR"])
+def test_columns_are_the_stems_and_surfaces_of_the_analysis(text: str, code: str) -> None:
+    tokens = analyse(text, code)
+    assert columns(text, code) == ([token.term for token in tokens], [token.surface for token in tokens])

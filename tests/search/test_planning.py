@@ -183,3 +183,13 @@ def every(node: object, kind: type) -> list[Any]:
     own = [node] if isinstance(node, kind) else []
     parts = getattr(node, "parts", None) or (getattr(node, "part", None),)
     return own + [found for part in parts if part is not None for found in every(part, kind)]
+
+
+def test_ways_to_say_a_word_that_no_document_holds_are_not_asked() -> None:
+    def held(field: str, term: str) -> bool:
+        return (field, term) in {("text", "en:craft"), ("title_surface", "crafts"), ("text", "bg:занаят")}
+
+    found = plan("crafts qwertz", Filters(), ("en", "bg", "hu"), held=held)
+    assert leaves(found.query.root) == {("en:craft",), ("crafts",), ("bg:занаят",)}
+    assert isinstance(found.query.root, AnyOf)
+    assert len(found.query.root.parts) == 2

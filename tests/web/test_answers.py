@@ -193,3 +193,11 @@ def test_the_same_news_is_shown_once_with_links_to_where_else_it_stands(tmp_path
     assert all(f'href="/document/{identify(uri)}"' in page for uri in uris)
     assert "<u>" not in page
     assert {source["uri"] for source in hit["sources"]} | {hit["uri"]} == set(uris)
+
+
+def test_a_word_that_stands_nowhere_is_offered_in_another_spelling(library: Library) -> None:
+    page = answer(library, "/?q=vuochers&page=2&limit=5").content.decode()
+    assert 'Did you mean <a href="/?q=vouchers&amp;limit=5">vouchers</a>?' in page
+    assert "Did you mean" not in answer(library, "/?q=voucher").content.decode()
+    [suggestion] = json.loads(answer(library, "/api/search?q=vuochers").content)["suggestions"]
+    assert suggestion["instead"] == "vouchers"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE, Posting
 from craftsearch.index.keys import happening, key, tagged
-from craftsearch.language import analyse
+from craftsearch.language import analyse, columns
 from craftsearch.model import LanguageSpan, Token
 
 if TYPE_CHECKING:
@@ -37,29 +37,37 @@ def passages(text: str, language: str, spans: Iterable[LanguageSpan] = ()) -> tu
 
 def posting(record: Record, body: tuple[Passage, ...] | None = None) -> Posting:
     """Lay out a record for the engine; ``body`` is the text's analysis where it was made already."""
-    article = record.article
-    title = passages(article.title, record.language.code)
+    article, language = record.article, record.language.code
+    title, title_surface = _columns(article.title, language)
     if body is None:
-        body = passages(article.text, record.language.code, record.spans)
+        text, surface = _columns(article.text, language, record.spans)
+    else:
+        text = " ".join(_tagged(part.language, [token.term for token in part.tokens]) for part in body)
+        surface = " ".join(token.surface for part in body for token in part.tokens)
     return Posting(
         record.id,
-        {
-            TITLE: _terms(title),
-            TITLE_SURFACE: _surfaces(title),
-            TEXT: _terms(body),
-            TEXT_SURFACE: _surfaces(body),
-        },
+        {TITLE: title, TITLE_SURFACE: title_surface, TEXT: text, TEXT_SURFACE: surface},
         _keywords(record),
         article.published.toordinal() if article.published else 0,
     )
 
 
-def _terms(parts: tuple[Passage, ...]) -> str:
-    return " ".join(tagged(part.language, token.term) for part in parts for token in part.tokens)
+def _columns(text: str, language: str, spans: Iterable[LanguageSpan] = ()) -> tuple[str, str]:
+    """Lay out a text as its tagged stems and its surfaces, span by span."""
+    terms: list[str] = []
+    surfaces: list[str] = []
+    for span in spans or (LanguageSpan(0, len(text), language),):
+        stems, words = columns(text[span.start : span.end], span.code)
+        if stems:
+            terms.append(_tagged(span.code, stems))
+            surfaces += words
+    return " ".join(terms), " ".join(surfaces)
 
 
-def _surfaces(parts: tuple[Passage, ...]) -> str:
-    return " ".join(token.surface for part in parts for token in part.tokens)
+def _tagged(language: str, stems: list[str]) -> str:
+    """Tag each stem with its language (see ``keys.tagged``) and part them by spaces."""
+    mark = tagged(language, "")
+    return mark + f" {mark}".join(stems) if stems else ""
 
 
 def _keywords(record: Record) -> dict[str, tuple[str, ...]]:

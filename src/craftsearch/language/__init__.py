@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.analysis import analyse, stem, stopwords
+from craftsearch.language.analysis import analyse, columns, stem, stopwords
 from craftsearch.language.codes import ANALYSED, DETECTED, group, served
 from craftsearch.language.detection import BACKENDS, detect
 from craftsearch.language.detector import Detector
@@ -15,6 +15,7 @@ __all__ = [
     "DETECTED",
     "Detector",
     "analyse",
+    "columns",
     "detect",
     "fold",
     "group",

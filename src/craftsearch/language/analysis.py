@@ -136,6 +136,22 @@ def analyse(text: str, code: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def columns(text: str, code: str) -> tuple[list[str], list[str]]:
+    """Return the stems and the surfaces of ``analyse``, without their places: all that an engine needs."""
+    code = canonical(code)
+    known = _known.setdefault(code, {})
+    terms: list[str] = []
+    surfaces: list[str] = []
+    for piece in WORD.findall(text):
+        words = known.get(piece)
+        if words is None:
+            words = _learn(piece, code, known)
+        for _, _, surface, term, _ in words:
+            terms.append(term)
+            surfaces.append(surface)
+    return terms, surfaces
+
+
 def _learn(piece: str, code: str, known: dict[str, tuple[_Word, ...]]) -> tuple[_Word, ...]:
     """Work a word out and remember it, forgetting all when too many are remembered."""
     if sum(map(len, _known.values())) >= _CACHED_WORDS:

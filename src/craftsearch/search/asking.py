@@ -30,6 +30,7 @@ def planned(store: Store, text: str, filters: Filters, *, exact: bool, strict: b
         strict=strict,
         spelled=partial(_spelled, store.engine),
         thesaurus=store.shelf.opened,
+        held=partial(_held, store.engine),
     )
 
 
@@ -40,6 +41,10 @@ def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, frozenset
         return root, filtered
     chosen = Synonyms(tuple(Term("lang", code.casefold()) for code in filters.languages))
     return AllOf((root, Boost(chosen, 0.0))), filtered
+
+
+def _held(engine: Engine, field: str, term: str) -> bool:
+    return engine.frequency(field, term) > 0
 
 
 def _spelled(engine: Engine, field: str, word: str, distance: int) -> tuple[Near, ...]:

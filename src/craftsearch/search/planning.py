@@ -46,15 +46,17 @@ def plan(
     today: dt.date | None = None,
     spelled: Callable[[str, str, int], Sequence[Near]] | None = None,
     thesaurus: Callable[[], Thesaurus | Joined] = load,
+    held: Callable[[str, str], bool] = lambda _field, _term: True,
 ) -> Plan:
     """Lower a query; ``languages`` are those of the index, ``exact`` leaves out stems and thesaurus.
 
     ``strict`` refuses what is no well-formed query. ``today`` is what ``event:upcoming`` is held against.
     ``spelled`` lists the terms of a field that are at most so many letters off a word, ``thesaurus``
-    opens the one that names things in other languages.
+    opens the one that names things in other languages, ``held`` says whether any document has a term in a
+    field.
     """
     tree = parse(text, strict=strict)
-    words = Words(() if exact else tuple(languages), spelled, thesaurus)
+    words = Words(() if exact else tuple(languages), spelled, thesaurus, held)
     lowering = _Lowering(words)
     try:
         left, filters = narrow(tree, filters, today or dt.datetime.now(dt.UTC).astimezone().date())

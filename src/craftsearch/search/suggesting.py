@@ -8,6 +8,7 @@ from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
 from craftsearch.index.posting import passages
 from craftsearch.language import fold
 from craftsearch.model import Suggestion, Term
+from craftsearch.search.parsing import parse
 from craftsearch.search.syntax import Either, Every, In, Row, Weighted, Word
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from craftsearch.index.spelling import Near
     from craftsearch.index.store import Store
     from craftsearch.search.planning import Plan
-    from craftsearch.search.syntax import Tree
+from craftsearch.search.syntax import Tree
 
 _SHORTEST, _LONG = 4, 6  # letters of a word that may be misspelled, in one letter; in two
 _PER_WORD = 3
@@ -33,10 +34,10 @@ def suggestions(store: Store, plan: Plan) -> tuple[Suggestion, ...]:
     )
 
 
-def corrected(text: str, tree: Tree, found: Sequence[Suggestion]) -> str:
-    """Write the query with the best suggestion in each word's place; empty without any."""
+def corrected(text: str, found: Sequence[Suggestion]) -> str:
+    """Write a query with the best suggestion in each word's place; empty without any."""
     best = {each.asked: each.instead for each in reversed(found)}
-    for word in sorted(_words(tree), key=lambda word: -word.position):
+    for word in sorted(_words(parse(text)), key=lambda word: -word.position):
         if word.text in best:
             end = word.position + len(word.text)
             text = text[: word.position] + best[word.text] + text[end:]

@@ -14,7 +14,7 @@ from craftsearch.model import AnyOf, Boost, Node, Phrase, Prefix, Synonyms, Term
 from craftsearch.search.syntax import Quoted, Start, Weighted, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from craftsearch.index.spelling import Near
     from craftsearch.meaning.thesaurus import Thesaurus
@@ -48,11 +48,14 @@ class Words:
         languages: tuple[str, ...],
         spelled: Callable[[str, str, int], Sequence[Near]] | None = None,
         thesaurus: Callable[[], Thesaurus | Joined] = load,
+        held: Callable[[str, str], bool] = lambda _field, _term: True,
     ) -> None:
         """Ask in ``languages``; ``spelled`` lists terms of a field that are so many letters off a word.
 
-        ``thesaurus`` opens the one that names things in other languages.
+        ``thesaurus`` opens the one that names things in other languages. ``held`` says whether any document
+        has a term in a field: of the ways to say a word in so many languages most lead nowhere.
         """
+        self._held = held
         # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
         self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
         self._spelled = spelled
@@ -107,7 +110,7 @@ class Words:
         if note:
             self.wanted.append(Wanted(surfaces, text, "word"))
             self.wanted += [Wanted(terms, text, "inflection") for terms in sorted(stems)]
-        return _in_fields(fields, [(False, surfaces), *((True, terms) for terms in sorted(stems))])
+        return self._in_fields(fields, [(False, surfaces), *((True, terms) for terms in sorted(stems))])
 
     def _quoted(self, quoted: Quoted, fields: Iterable[str], *, note: bool) -> Node:
         surfaces = tuple(token.surface for token in analyse(quoted.text, "und"))
@@ -119,7 +122,7 @@ class Words:
             )
         if note:
             self.wanted.append(Wanted(surfaces, quoted.text, "word", quoted.slop))
-        return _in_fields(fields, [(False, surfaces)], slop=quoted.slop)
+        return self._in_fields(fields, [(False, surfaces)], slop=quoted.slop)
 
     def _start(self, start: str, fields: Iterable[str], *, note: bool) -> Node:
         if note:
@@ -160,10 +163,30 @@ class Words:
         for code in self._languages:
             for label in labels.get(code, ()):
                 terms = tuple(tagged(code, term) for term in label)
-                self.wanted.append(Wanted(terms, asked, "thesaurus"))
-                said = _in_fields(EVERYWHERE, [(True, terms)], slop=1)
-                nodes.append(Boost(said, _THESAURUS_BOOST))
+                said = self._in_fields(EVERYWHERE, [(True, terms)], slop=1)
+                if said != AnyOf(()):
+                    self.wanted.append(Wanted(terms, asked, "thesaurus"))
+                    nodes.append(Boost(said, _THESAURUS_BOOST))
         return nodes
+
+    def _in_fields(
+        self, fields: Iterable[str], ways: Sequence[tuple[bool, tuple[str, ...]]], *, slop: int = 0
+    ) -> Node:
+        """Say one thing in any of several ways, in any of the fields; fields add up, ways do not."""
+        parts: list[Node] = []
+        for field in fields:
+            said = Synonyms(tuple(self._standing(field, ways, slop)))
+            if said.parts:
+                parts.append(Boost(said, _TITLE_BOOST) if field == TITLE else said)
+        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+    def _standing(
+        self, field: str, ways: Sequence[tuple[bool, tuple[str, ...]]], slop: int
+    ) -> Iterator[Phrase]:
+        for stemmed, terms in ways:
+            place = field if stemmed else _SURFACE_OF[field]
+            if terms and all(self._held(place, term) for term in terms):
+                yield Phrase(place, terms, slop)
 
 
 def _single(word: str, code: str) -> str:
@@ -173,18 +196,3 @@ def _single(word: str, code: str) -> str:
 
 def _boosted(node: Node, factor: float) -> Node:
     return node if factor == 1.0 else Boost(node, factor)
-
-
-def _in_fields(fields: Iterable[str], ways: Sequence[tuple[bool, tuple[str, ...]]], *, slop: int = 0) -> Node:
-    """Say one thing in any of several ways, in any of the fields; fields add up, ways do not."""
-    parts: list[Node] = []
-    for field in fields:
-        said = Synonyms(
-            tuple(
-                Phrase(field if stemmed else _SURFACE_OF[field], terms, slop)
-                for stemmed, terms in ways
-                if terms
-            )
-        )
-        parts.append(Boost(said, _TITLE_BOOST) if field == TITLE else said)
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import msgspec
 
 from craftsearch.errors import CraftsearchError, NotFoundError, UsageError
-from craftsearch.model import Event, Hit, Value
+from craftsearch.model import Event, Hit, Suggestion, Value
 from craftsearch.web import pages
 from craftsearch.web.asking import asked
 
@@ -34,7 +34,7 @@ class Answer(Value, frozen=True):
 class Found(Value, frozen=True):
     """What ``/api/search`` gives; ``total`` counts all that answers, ``hits`` are a page of it.
 
-    ``cross_language`` and ``lack`` are those of ``search.Results``.
+    ``cross_language``, ``lack`` and ``suggestions`` are those of ``search.Results``.
     """
 
     query: str
@@ -42,6 +42,7 @@ class Found(Value, frozen=True):
     hits: tuple[Hit, ...]
     cross_language: str
     lack: str
+    suggestions: tuple[Suggestion, ...]
 
 
 class Listed(Value, frozen=True):
@@ -126,7 +127,9 @@ def _api_search(library: Library, wanted: Asked) -> Answer:
         raise UsageError("nothing is asked — give q, e.g. /api/search?q=craft")
     offset = (wanted.page - 1) * wanted.limit
     found = library.search(wanted.query, limit=wanted.limit, offset=offset, filters=wanted.filters)
-    return _json(Found(found.query.text, found.total, found.hits, found.cross_language, found.lack))
+    return _json(
+        Found(found.query.text, found.total, found.hits, found.cross_language, found.lack, found.suggestions)
+    )
 
 
 def _listed(library: Library, wanted: Asked) -> list[Event]:

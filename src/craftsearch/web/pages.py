@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftsearch.output.wording import counted
+from craftsearch.search import corrected
 from craftsearch.web import forms, pieces
 from craftsearch.web.markup import Html, fill, joined, link
 from craftsearch.web.names import autonym
@@ -98,7 +99,7 @@ def hits(asked: Asked, found: Results, stats: Stats) -> Html:
                 _pager(asked, found.total),
             )
         )
-    parts = [forms.search(asked, stats), body]
+    parts = [forms.search(asked, stats), _meant(asked, found), body]
     if found.lack:
         lack = f"Across languages by {found.cross_language} only: {found.lack}"
         parts.append(fill('<p class="count">{lack}</p>', lack=lack))
@@ -167,6 +168,15 @@ def failure(status: int, message: str) -> Html:
         message=message,
     )
     return _whole(f"{head} – craftsearch", body)
+
+
+def _meant(asked: Asked, found: Results) -> Html:
+    """Offer the question with other spellings of words that stand in no document."""
+    meant = corrected(found.query.text, found.suggestions)
+    if not meant:
+        return Html()
+    href = asked.address("/", q=meant, page="")
+    return fill('<p class="count">Did you mean <a href="{href}">{meant}</a>?</p>', href=href, meant=meant)
 
 
 def _pager(asked: Asked, total: int) -> Html:

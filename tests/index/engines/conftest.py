@@ -175,6 +175,6 @@ def engine(opener: Callable[[], Engine]) -> Engine:
     return opener()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def oracle() -> Callable[[Path], Engine]:
     return Oracle

@@ -52,9 +52,10 @@ def node(chance: random.Random, depth: int) -> Node:
     )
 
 
-@pytest.fixture
-def three(tmp_path: Path, oracle: Callable[[Path], Engine]) -> list[Engine]:
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory, oracle: Callable[[Path], Engine]) -> list[Engine]:
     """Three engines with the same documents, from several commits; none deleted, as those may count on."""
+    tmp_path = tmp_path_factory.mktemp("three")
     engines = [oracle(tmp_path / "o"), TantivyEngine(tmp_path / "t"), WhooshEngine(tmp_path / "w")]
     chance = random.Random(7)
     batches = [[posting(chance, f"{at:02d}") for at in range(start, 60, 4)] for start in range(4)]

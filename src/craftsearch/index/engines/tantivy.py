@@ -11,7 +11,7 @@ import tantivy
 
 from craftsearch.errors import EngineUnavailableError
 from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
-from craftsearch.index.engines.ordering import FIRST, NEWEST, first, newest_first
+from craftsearch.index.engines.ordering import FIRST, NEWEST, first, may_tie, newest_first, page
 from craftsearch.index.engines.scoring import is_flat
 from craftsearch.index.engines.spacing import spacings
 from craftsearch.model import AllOf, AnyOf, Boost, Count, Not, Phrase, Prefix, Synonyms, Term
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from craftsearch.model import Node
+
 
 _HEAP = 64_000_000  # bytes of postings held before a segment is written
 _VALUES = 65_000  # of one field counted for a facet; the library's own bound
@@ -113,11 +114,12 @@ class TantivyEngine:
             query = self._within(self._query(node), among)
             found = self._searcher.search(query, limit=wanted + _SLACK, order_by_field=by, order=order)
             total: int = found.count  # type: ignore[attr-defined]  # the library's stubs omit it
-            while _page_may_tie(found.hits, wanted, total):
+            while may_tie(found.hits, wanted, total):
                 found = self._searcher.search(
                     query, limit=2 * len(found.hits), order_by_field=by, order=order
                 )
-            named = sorted((key if by else -key, self._identify(address)) for key, address in found.hits)
+            told = page(found.hits, wanted)
+            named = sorted((key if by else -key, self._identify(address)) for key, address in told)
         best = tuple(Scored(name, 0.0 if by else -key) for key, name in named[offset:wanted])
         return Matches(total, best)
 
@@ -200,8 +202,11 @@ class TantivyEngine:
 
     def frequency(self, field: str, term: str) -> int:
         """Count the documents that hold ``term`` in ``field``."""
-        with self._translated():
+        try:
             return self._searcher.doc_freq(field, term)
+        except (ValueError, OSError):
+            with self._translated():  # only now: a question asks for hundreds of frequencies
+                raise
 
     def count(self) -> int:
         """Count the documents held."""
@@ -235,10 +240,5 @@ def _document(posting: Posting) -> tantivy.Document:
         id=posting.id,
         **{NEWEST: newest_first(posting), FIRST: first(posting)},
         **posting.terms,
-        **{k: list(v) for k, v in posting.keywords.items()},
+        **{field: list(values) for field, values in posting.keywords.items() if values},
     )
-
-
-def _page_may_tie(hits: list[tuple[float, tantivy.DocAddress]], wanted: int, count: int) -> bool:
-    """Whether hits beyond those fetched could have the score on which the page ends."""
-    return 0 < wanted <= len(hits) < count and hits[-1][0] == hits[wanted - 1][0]
