@@ -51,6 +51,7 @@ class Settings(NamedTuple):
     apart: bool = False
     short: bool = False
     follow: bool = False
+    ranked: bool = False
     verbs: str = ""
     participles: str = ""
     forms: str = ""
@@ -199,7 +200,12 @@ def terms(language: Language, words: Words, stems: dict[str, dict[str, str]]) ->
     order = {lemma: place for place, lemma in enumerate(words)}
     order_of_choice = sorted(
         words,
-        key=lambda lemma: (lemma not in language.irregular, lemma in verbs, lemma not in full, order[lemma]),
+        key=lambda lemma: (
+            lemma not in language.irregular,
+            not language.settings.ranked and lemma in verbs,
+            lemma not in full,
+            order[lemma],
+        ),
     )
     owned = set(language.irregular.values())
     found: dict[str, str] = {}
