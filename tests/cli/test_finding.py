@@ -109,3 +109,19 @@ def test_the_shell_completes_from_the_index(
 
 def test_completion_without_an_index_is_silent(tmp_path: Path, environment: dict[str, str]) -> None:
     assert completions(tmp_path, environment, "craftsearch search vouch") == []
+
+
+def test_in_a_terminal_an_error_points_at_the_character(index: Path, environment: dict[str, str]) -> None:
+    terminal, end = os.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "craftsearch", "search", "--strict", '5" craft'],
+        env=environment | {"CRAFTSEARCH_INDEX": str(index)},
+        stdout=subprocess.DEVNULL,
+        stderr=end,
+        check=False,
+    )
+    os.close(end)
+    shown = os.read(terminal, 2000).decode().splitlines()
+    os.close(terminal)
+    assert shown[0].startswith('craftsearch: the " at character 2 is never closed')
+    assert shown[1:] == ['  5" craft', "   ^"]
