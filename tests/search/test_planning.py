@@ -193,3 +193,14 @@ def test_ways_to_say_a_word_that_no_document_holds_are_not_asked() -> None:
     assert leaves(found.query.root) == {("en:craft",), ("crafts",), ("bg:занаят",)}
     assert isinstance(found.query.root, AnyOf)
     assert len(found.query.root.parts) == 2
+
+
+def test_a_quote_in_prose_has_to_stand_somewhere_or_the_whole_is_compared_by_meaning() -> None:
+    prose = 'The mayor called it "a new start" for the weavers of the town'
+    assert (planned(prose).sense, planned(prose).quoted) == (prose, True)
+    assert planned('weavers "a new start"').sense == ""
+
+
+def test_brackets_around_words_are_prose() -> None:
+    prose = "weavers (and dyers) of the town"
+    assert planned(prose).sense == prose

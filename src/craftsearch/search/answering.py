@@ -12,6 +12,7 @@ from craftsearch.search.asking import bounded, planned
 from craftsearch.search.collapsing import distinct, sources
 from craftsearch.search.faceting import elsewhere
 from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, direction, fused
+from craftsearch.search.planning import loosened
 from craftsearch.search.snippets import Marker
 from craftsearch.search.suggesting import suggestions
 
@@ -115,11 +116,17 @@ def _ranked(
     def told(number: int) -> Ranking:
         return by_words(store.engine.match(root, limit=number, among=filtered, newest=newest))
 
+    by_words_only = "none" if exact else "thesaurus"
     by_meaning = plan.sense and not newest  # what is only near has no place in an order by date
-    vector, lack = direction(store, plan.sense) if by_meaning else (None, "")
+    words = (
+        distinct(store.catalogue, told, limit=limit, offset=offset) if plan.quoted or not by_meaning else None
+    )
+    if words and (words.total or not by_meaning):
+        return words, by_words_only, ""
+    vector, lack = direction(store, plan.sense)
     if vector is None:
-        words = distinct(store.catalogue, told, limit=limit, offset=offset)
-        return words, "none" if exact else "thesaurus", lack
+        root = loosened(root)
+        return distinct(store.catalogue, told, limit=limit, offset=offset), by_words_only, lack
     among = store.catalogue.among(asked.filters)
 
     def both(number: int) -> Ranking:

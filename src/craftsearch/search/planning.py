@@ -15,18 +15,22 @@ from craftsearch.search.syntax import Either, Every, In, Not, Quoted, Row, Start
 from craftsearch.search.words import EVERYWHERE, Wanted, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from craftsearch.index.spelling import Near
     from craftsearch.meaning.thesaurus import Thesaurus
     from craftsearch.meaning.thesaurus.joined import Joined
 
 
+_PROSE = 4  # words beside a quote
+
+
 class Plan(Value, frozen=True):
     """A query ready for the engine, with all that may be marked in a text that it finds.
 
     ``tree`` is what was read. ``sense`` is what may be compared by meaning; empty where the words were meant
-    as they are: in quotes, fields, prefixes, exclusions, with operators, or ``exact``.
+    as they are: in fields, prefixes, exclusions, with operators, or ``exact``. With ``quoted``
+    a phrase is among them, which has to stand in a document: only where it stands in none, sense is asked.
     """
 
     query: Query
@@ -34,6 +38,7 @@ class Plan(Value, frozen=True):
     wanted: tuple[Wanted, ...] = ()
     prefixes: tuple[str, ...] = ()
     sense: str = ""
+    quoted: bool = False
 
 
 def plan(
@@ -63,18 +68,46 @@ def plan(
         root = lowering.root(left) if left is not None else AllOf(())
     except QueryError as exc:
         raise QueryError(str(exc), query=text, position=exc.position) from exc
-    sense = "" if exact else _sense(text, tree)
-    return Plan(Query(text, root, filters), tree, tuple(words.wanted), tuple(words.prefixes), sense)
+    sense, quoted = ("", False) if exact else _sense(text, tree)
+    return Plan(Query(text, root, filters), tree, tuple(words.wanted), tuple(words.prefixes), sense, quoted)
 
 
-def _sense(text: str, tree: Tree) -> str:
-    """Return what is asked in plain words, as it was typed where there is nothing else beside them."""
-    parts = tree.parts if isinstance(tree, Row) else (tree,)
-    said = [part.text for part in parts if isinstance(part, Word) and part.fuzzy is None]
+def loosened(root: Node) -> Node:
+    """Ask for one of the words that are preferred, where half of them are asked for."""
+    match root:
+        case AllOf(parts):
+            return AllOf(tuple(map(loosened, parts)))
+        case AnyOf(parts):
+            return AnyOf(parts)
+        case _:
+            return root
+
+
+def _sense(text: str, tree: Tree) -> tuple[str, bool]:
+    """Return what is asked in words, as it was typed if there is nothing else; and whether some is quoted.
+
+    A quote in prose, such as a headline that cites somebody, is a part of what is said; beside few words it
+    is a wish for just that.
+    """
+    parts = list(_side_by_side(tree))
+    plain = [part for part in parts if isinstance(part, Word) and part.fuzzy is None]
+    said = [part for part in parts if isinstance(part, Quoted) or part in plain]
     beside = [part for part in parts if isinstance(part, In) and part.field in {DATE_FIELD, EVENT_FIELD}]
     if len(said) + len(beside) < len(parts):
-        return ""
-    return " ".join(said) if beside else text
+        return "", False
+    quoted = any(isinstance(part, Quoted) for part in said)
+    if quoted and len(plain) < _PROSE:
+        return "", False
+    return " ".join(part.text for part in said) if beside else text, quoted
+
+
+def _side_by_side(tree: Tree) -> Iterator[Tree]:
+    """Go through what is merely put side by side, as prose does with brackets too."""
+    if isinstance(tree, Row):
+        for part in tree.parts:
+            yield from _side_by_side(part)
+    else:
+        yield tree
 
 
 class _Lowering:
