@@ -104,7 +104,9 @@ def similar_command(name: str, *, limit: int, as_json: bool) -> None:
 
 def _put(found: Results, *, as_json: bool, first: int = 1) -> None:
     if as_json:
-        put_json(found)
+        from craftsearch.output.records import answers
+
+        put_json(answers(found))
     else:
         if found.hits:
             from craftsearch.output.tables.hits import hits

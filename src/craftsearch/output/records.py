@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from craftsearch.index.catalogue import Document
     from craftsearch.model import Article
+    from craftsearch.search import Results
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -54,6 +55,16 @@ class Cleaned(Value, frozen=True):
     author: str | None
     declared_language: str | None
     removed: tuple[Removed, ...]
+
+
+def answers(found: Results) -> Iterator[dict[str, object]]:
+    """Give each hit with what bridged the languages, and why meaning did not where it could have."""
+    for hit in found:
+        yield {
+            **msgspec.structs.asdict(hit),
+            "cross_language": found.cross_language,
+            "lack": found.lack,
+        }
 
 
 def json_lines(values: Iterable[object]) -> Iterator[bytes]:

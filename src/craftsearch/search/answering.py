@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -12,15 +12,19 @@ from craftsearch.search.asking import bounded, planned
 from craftsearch.search.collapsing import distinct, sources
 from craftsearch.search.faceting import elsewhere
 from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, direction, fused
+from craftsearch.search.nearest import nearest_sentences
 from craftsearch.search.planning import loosened
-from craftsearch.search.snippets import Marker
+from craftsearch.search.snippets import Marker, Snippet
 from craftsearch.search.suggesting import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from craftsearch.index.store import Store
-    from craftsearch.model import Record, Source
+    from craftsearch.model import Record, Source, Span
     from craftsearch.search.planning import Plan
 
 MAX_LIMIT = 10_000
@@ -78,9 +82,10 @@ def search(
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
     asked = planned(store, text, filters, exact=exact, strict=strict)
-    ranking, bridge, lack = _ranked(store, asked, limit, offset, exact=exact, newest=sort == "date")
-    hits = _hits(store, ranking.page, Marker(asked.wanted, asked.prefixes))
-    found = Results(asked.query, hits, ranking.total, bridge, lack, suggestions(store, asked))
+    ranked = _ranked(store, asked, limit, offset, exact=exact, newest=sort == "date")
+    hits = _hits(store, ranked.ranking.page, Marker(asked.wanted, asked.prefixes), ranked.vector)
+    total, bridge = ranked.ranking.total, ranked.bridge
+    found = Results(asked.query, hits, total, bridge, ranked.lack, suggestions(store, asked))
     if found.total or not (exact or filters.languages):
         return found
     return msgspec.structs.replace(found, elsewhere=elsewhere(store, text, asked.query.filters))
@@ -106,9 +111,16 @@ def similar(store: Store, identifier: str, *, limit: int) -> Results:
     return Results(query, hits, len(hits), "meaning")
 
 
-def _ranked(
-    store: Store, plan: Plan, limit: int, offset: int, *, exact: bool, newest: bool
-) -> tuple[Ranking, str, str]:
+class _Answered(NamedTuple):
+    """A ranking, what bridged the languages, why meaning did not; the question's vector where it did."""
+
+    ranking: Ranking
+    bridge: str
+    lack: str = ""
+    vector: NDArray[np.float32] | None = None
+
+
+def _ranked(store: Store, plan: Plan, limit: int, offset: int, *, exact: bool, newest: bool) -> _Answered:
     """Rank by words and, where the question allows it, by meaning; say what bridged the languages."""
     asked = plan.query
     root, filtered = bounded(store, asked.root, asked.filters)
@@ -122,31 +134,38 @@ def _ranked(
         distinct(store.catalogue, told, limit=limit, offset=offset) if plan.quoted or not by_meaning else None
     )
     if words and (words.total or not by_meaning):
-        return words, by_words_only, ""
+        return _Answered(words, by_words_only)
     vector, lack = direction(store, plan.sense)
     if vector is None:
         root = loosened(root)
-        return distinct(store.catalogue, told, limit=limit, offset=offset), by_words_only, lack
+        words = distinct(store.catalogue, told, limit=limit, offset=offset)
+        return _Answered(words, by_words_only, lack)
     among = store.catalogue.among(asked.filters)
 
     def both(number: int) -> Ranking:
         return fused(store, root, vector, limit=number, filtered=filtered, among=among)
 
-    return distinct(store.catalogue, both, limit=limit, offset=offset), "meaning", ""
+    best = distinct(store.catalogue, both, limit=limit, offset=offset)
+    return _Answered(best, "meaning", vector=vector)
 
 
-def _hits(store: Store, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
+def _hits(
+    store: Store, page: Sequence[Ranked], marker: Marker, vector: NDArray[np.float32] | None = None
+) -> tuple[Hit, ...]:
     records = store.catalogue.get([ranked.id for ranked in page])
     others = sources(store.catalogue, page)
+    near: dict[str, Span] = {}
+    if vector is not None:
+        wordless = [records[one.id] for one in page if not one.by_words and one.id in records]
+        near = nearest_sentences(wordless, vector)
     return tuple(
-        _hit(records[ranked.id], ranked, marker, others.get(ranked.id, ()))
+        _hit(records[ranked.id], ranked, marker.snippet(records[ranked.id], near.get(ranked.id)), others)
         for ranked in page
         if ranked.id in records
     )
 
 
-def _hit(record: Record, ranked: Ranked, marker: Marker, others: tuple[Source, ...]) -> Hit:
-    snippet = marker.snippet(record)
+def _hit(record: Record, ranked: Ranked, snippet: Snippet, others: Mapping[str, tuple[Source, ...]]) -> Hit:
     near = ranked.similarity
     return Hit(
         id=record.id,
@@ -161,5 +180,5 @@ def _hit(record: Record, ranked: Ranked, marker: Marker, others: tuple[Source, .
         events=record.events,
         similarity=None if near is None else round(near, 4),
         weak=not ranked.by_words and near is not None and near < LIKELY,
-        sources=others,
+        sources=others.get(record.id, ()),
     )

@@ -49,8 +49,8 @@ class Marker:
             if each.terms:
                 self._by_first.setdefault(each.terms[0], []).append(each)
 
-    def snippet(self, record: Record) -> Snippet:
-        """Choose the stretch of the record's text that answers most of the query."""
+    def snippet(self, record: Record, near: Span | None = None) -> Snippet:
+        """Choose the stretch of the record's text that answers most of the query, else from ``near`` on."""
         text = record.article.text[:_READ]
         spans = tuple(span for span in record.spans if span.start < len(text))
         found = [
@@ -59,6 +59,8 @@ class Marker:
             for match in self._matches(passage, text)
         ]
         start, end = _stretch(text, found)
+        if near is not None and not found:
+            start, end = near.start, _word_end(text, near.start + WIDTH)
         marks = tuple(
             Span(match.start - start, match.end - start)
             for match in _apart(found)
