@@ -219,3 +219,23 @@ def test_damaged_vectors_leave_the_answer_to_words_and_are_mended(filled: Librar
     filled.rebuild()
     assert filled.embed() == len(TEXTS)
     assert filled.search("bakery").cross_language == "meaning"
+
+
+def test_what_only_meaning_finds_is_shown_from_its_nearest_sentence(library: Library) -> None:
+    text = (
+        "Rådet mötte pressen i går och talade länge om skatten. "
+        "Den som saknar pengar får gratis limpor av gubben vid ugnen."
+    )
+    library.ingest(items({"sv": text}))
+    (hit,) = library.search("free loaves for poor people")
+    assert not hit.why
+    assert hit.snippet.removeprefix("… ").startswith("Den som saknar")
+
+
+def test_a_question_can_be_said_to_be_in_a_language(library: Library) -> None:
+    library.ingest(
+        items({"de": "Der Rat der Stadt gab dem Handwerk Rat und Geld.", "en": "A rat ate the old rope."})
+    )
+    assert uris(library.search("rat", query_language="de", exact=False))[0] == "de"
+    with pytest.raises(UsageError, match="xx"):
+        library.search("rat", query_language="xx")

@@ -112,8 +112,8 @@ class Library(Reader):
             ids = None if names is None else [self.show(name).record.id for name in names]
             return Renewal(store, executor=executor, watch=watch).run(ids)
 
-    def embed(self, *, complete: bool = False) -> int:
-        """Make the vectors that are missing; return how many were made.
+    def embed(self, *, complete: bool = False, limit: int | None = None) -> int:
+        """Make the vectors that are missing, ``limit`` at most; return how many were made.
 
         At ingest the first 256 tokens of a document are read. ``complete`` reads the rest as well. Raises
         ``EmbedderUnavailableError``.
@@ -122,7 +122,7 @@ class Library(Reader):
         with write_lock(self._folder):
             store = self._opened(replay=False)
             store.replay()
-            return store.embed(whole=complete)
+            return store.embed(whole=complete, limit=limit)
 
     def rebuild(self) -> int:
         """Make the engine anew from the catalogue; return how many documents it holds.

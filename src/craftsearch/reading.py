@@ -66,14 +66,18 @@ class Reader:
         exact: bool = False,
         strict: bool = False,
         sort: Literal["relevance", "date"] = "relevance",
+        query_language: str | None = None,
         filters: Filters | None = None,
     ) -> Results:
         """Rank the documents that answer ``query``, in whatever language they were written.
 
         ``languages`` keeps documents in these (ISO 639); ``exact`` takes words as they are written;
         ``strict`` refuses what is no well-formed query, with a ``QueryError`` that knows the place. Sorted by
-        ``date``, what words find comes by publication, newest first, undated last.
+        ``date``, what words find comes by publication, newest first, undated last. ``query_language`` says
+        what language the question is in, whose words may mean something else in another. Raises
+        ``UnsupportedLanguageError`` for one that is not served.
         """
+        from craftsearch.language import served
         from craftsearch.search import search
 
         return search(
@@ -85,6 +89,7 @@ class Reader:
             strict=strict,
             sort=sort,
             filters=_within(filters, languages),
+            spoken=None if query_language is None else served(query_language),
         )
 
     def explain(self, found: Results, *, exact: bool = False, filters: Filters | None = None) -> Explanation:

@@ -136,3 +136,25 @@ def test_the_words_that_tell_of_an_event_are_marked_in_the_text(run: Run, index:
     assert "The second **seminar**‹kind› of the **INNOWOOD**‹project› project **took place**‹status›" in shown
     assert "on **16-17 April 2013**‹when›. [1] Partners" in shown
     assert "1 where 0.95 Budapest" in shown
+
+
+def test_answers_in_ones_own_language_come_first_and_keep_their_ranks(run: Run, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    (tmp_path / "en.txt").write_text("The bakery gives bread to the families of the town every morning.")
+    (tmp_path / "sv.txt").write_text("Bageriet ger bröd till stadens familjer varje morgon.", "utf-8")
+    run("ingest", tmp_path / "en.txt", tmp_path / "sv.txt", index=index)
+    out = run(
+        "search", "bread for families", "--group-by", "language", "--query-lang", "sv", index=index
+    ).stdout.decode()
+    own, others = out.split("In other languages")
+    assert own.startswith("In your language (sv)")
+    assert "Bageriet" in own
+    assert "bakery" in others
+
+
+def test_json_says_what_bridged_the_languages(run: Run, folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    run("ingest", "--no-vectors", folder, index=index)
+    line = json.loads(run("search", "crafts", "--json", index=index).stdout.splitlines()[0])
+    assert line["cross_language"] == "thesaurus"
+    assert "craftsearch embed" in line["lack"]

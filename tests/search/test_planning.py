@@ -7,6 +7,7 @@ from craftsearch.errors import QueryError
 from craftsearch.index.spelling import Near
 from craftsearch.model import AllOf, AnyOf, Boost, Filters, Node, Not, Phrase, Synonyms, Term
 from craftsearch.search.planning import Plan, plan
+from craftsearch.search.words import Known
 
 
 def planned(query: str, *languages: str, exact: bool = False) -> Plan:
@@ -173,7 +174,7 @@ def test_a_fuzzy_word_asks_for_the_terms_of_the_index_that_are_spelled_like_it()
         assert (word, distance) == ("vouchr", 2)
         return (Near("voucher", 1, 3),) if field == "text_surface" else ()
 
-    found = plan("vouchr~", Filters(), ("en",), spelled=spelled)
+    found = plan("vouchr~", Filters(), ("en",), known=Known(spelled=spelled))
     assert leaves(found.query.root) == {("voucher",)}
     assert [(wanted.terms, wanted.by) for wanted in found.wanted] == [(("voucher",), "spelling")]
 
@@ -189,7 +190,7 @@ def test_ways_to_say_a_word_that_no_document_holds_are_not_asked() -> None:
     def held(field: str, term: str) -> bool:
         return (field, term) in {("text", "en:craft"), ("title_surface", "crafts"), ("text", "bg:занаят")}
 
-    found = plan("crafts qwertz", Filters(), ("en", "bg", "hu"), held=held)
+    found = plan("crafts qwertz", Filters(), ("en", "bg", "hu"), known=Known(held=held))
     assert leaves(found.query.root) == {("en:craft",), ("crafts",), ("bg:занаят",)}
     assert isinstance(found.query.root, AnyOf)
     assert len(found.query.root.parts) == 2

@@ -8,6 +8,7 @@ import click
 
 from craftsearch.cli.completing import completed
 from craftsearch.cli.options import check_order, filter_options, index_option, json_option, library
+from craftsearch.cli.options import language as language_code
 from craftsearch.cli.printing import put_json, screen, tell
 from craftsearch.cli.querying import QUERY_SETTINGS, QueryCommand, typed
 
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
     default="relevance",
     show_default=True,
     help="Best first, or newest first.",
+)
+@click.option(
+    "--query-lang", "query_language", type=language_code, metavar="XX", help="Language of QUERY (ISO 639)."
+)
+@click.option(
+    "--group-by",
+    "grouped",
+    type=click.Choice(["language"]),
+    help="Answers in the language of QUERY first, then the others.",
 )
 @click.option("--exact", is_flag=True, help="Take words as written: no inflection, no other languages.")
 @click.option("--strict", is_flag=True, help="Refuse a query with a slip in it, and show where it is.")
@@ -64,6 +74,7 @@ def search_command(  # one per option
         context = click.get_current_context()
         click.echo(context.get_help())
         return
+    query_language, grouped = narrowed.pop("query_language"), narrowed.pop("grouped")
     filters = Filters(**narrowed)
     check_order(filters.since, filters.until)
     with library() as opened:
@@ -72,13 +83,15 @@ def search_command(  # one per option
             limit=limit,
             offset=offset,
             sort=sort,
+            query_language=query_language,
             exact=exact,
             strict=strict,
             filters=filters,
         )
         explained = opened.explain(found, exact=exact, filters=filters) if explain else None
     if explained is None:
-        _put(found, as_json=as_json, first=offset + 1)
+        own = (query_language or _spoken(found.query.text)) if grouped else None
+        _put(found, as_json=as_json, first=offset + 1, own=own)
     elif as_json:
         put_json([explained])
     else:
@@ -102,17 +115,30 @@ def similar_command(name: str, *, limit: int, as_json: bool) -> None:
     _put(found, as_json=as_json)
 
 
-def _put(found: Results, *, as_json: bool, first: int = 1) -> None:
+def _spoken(query: str) -> str:
+    from craftsearch.language import detect
+
+    return detect(query).code
+
+
+def _put(found: Results, *, as_json: bool, first: int = 1, own: str | None = None) -> None:
+    """Show answers; with ``own``, those in this language before the others, each with its rank."""
     if as_json:
         from craftsearch.output.records import answers
 
         put_json(answers(found))
     else:
         if found.hits:
-            from craftsearch.output.tables.hits import hits
+            from craftsearch.output.tables.hits import by_language, hits
 
             out = screen()
-            out.print(hits(found, plain=out.plain, first=first))
+            groups = by_language(found, own, first) if own else (("", found.ranked(first)),)
+            for named, ranked in groups:
+                if named:
+                    out.print(named)
+                if ranked:
+                    ranks, members = zip(*ranked, strict=True)
+                    out.print(hits(members, plain=out.plain, ranks=ranks))
         _sum_up(found, first)
     _help(found)
     if found.lack:

@@ -98,10 +98,10 @@ class Store:
             done += len(batch)
         return done
 
-    def embed(self, *, whole: bool) -> int:
+    def embed(self, *, whole: bool, limit: int | None = None) -> int:
         """Make the vectors that are missing, and with ``whole`` those of only the beginning of a text.
 
-        Returns how many were made.
+        Returns how many were made, ``limit`` at most.
         """
         from craftsearch.index.vectors.making import BEGINNING
         from craftsearch.index.vectors.making import vectors as made
@@ -114,7 +114,8 @@ class Store:
             if record.id not in held or (whole and not held[record.id])
         )
         done = 0
-        while batch := list(islice(wanting, _EMBEDDED)):
+        bounded = islice(wanting, limit)
+        while batch := list(islice(bounded, _EMBEDDED)):
             self.vectors.add(made(batch, windows=None if whole else BEGINNING))
             self.vectors.commit()
             done += len(batch)

@@ -48,6 +48,10 @@ class Results(Value, frozen=True):
     suggestions: tuple[Suggestion, ...] = ()
     elsewhere: tuple[Count, ...] = ()
 
+    def ranked(self, first: int = 1) -> tuple[tuple[int, Hit], ...]:
+        """Pair each hit with its rank, that of the first being ``first``."""
+        return tuple(enumerate(self.hits, first))
+
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits, best first."""
         return iter(self.hits)
@@ -71,6 +75,7 @@ def search(
     strict: bool,
     sort: Literal["relevance", "date"],
     filters: Filters,
+    spoken: str | None = None,
 ) -> Results:
     """Rank the documents that answer ``text``; words match in every language the index holds."""
     if sort not in {"relevance", "date"}:
@@ -81,7 +86,7 @@ def search(
         raise UsageError(f"an offset of {offset} cannot be served — give 0 or more")
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
-    asked = planned(store, text, filters, exact=exact, strict=strict)
+    asked = planned(store, text, filters, exact=exact, strict=strict, spoken=spoken)
     ranked = _ranked(store, asked, limit, offset, exact=exact, newest=sort == "date")
     hits = _hits(store, ranked.ranking.page, Marker(asked.wanted, asked.prefixes), ranked.vector)
     total, bridge = ranked.ranking.total, ranked.bridge

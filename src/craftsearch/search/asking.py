@@ -10,6 +10,7 @@ import msgspec
 from craftsearch.language import ANALYSED
 from craftsearch.model import AllOf, Boost, Synonyms, Term
 from craftsearch.search.planning import plan
+from craftsearch.search.words import Known
 
 if TYPE_CHECKING:
     from craftsearch.index.engine import Engine
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
     from craftsearch.search.planning import Plan
 
 
-def planned(store: Store, text: str, filters: Filters, *, exact: bool, strict: bool = False) -> Plan:
+def planned(
+    store: Store,
+    text: str,
+    filters: Filters,
+    *,
+    exact: bool,
+    strict: bool = False,
+    spoken: str | None = None,
+) -> Plan:
     """Read a query for this index."""
     held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))
     return plan(
@@ -28,9 +37,8 @@ def planned(store: Store, text: str, filters: Filters, *, exact: bool, strict: b
         held,
         exact=exact,
         strict=strict,
-        spelled=partial(_spelled, store.engine),
-        thesaurus=store.shelf.opened,
-        held=partial(_held, store.engine),
+        known=Known(partial(_spelled, store.engine), store.shelf.opened, partial(_held, store.engine)),
+        spoken=spoken,
     )
 
 

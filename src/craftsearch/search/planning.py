@@ -6,23 +6,21 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeGuard
 
 from craftsearch.errors import QueryError
-from craftsearch.meaning.thesaurus import load
 from craftsearch.model import AllOf, AnyOf, Boost, Filters, Node, Query, Value
 from craftsearch.model import Not as Without
 from craftsearch.search.narrowing import choice, narrow, one_event, term
 from craftsearch.search.parsing import DATE_FIELD, EVENT_FIELD, TEXT_FIELDS, parse
 from craftsearch.search.syntax import Either, Every, In, Not, Quoted, Row, Start, Tree, Weighted, Word
-from craftsearch.search.words import EVERYWHERE, Wanted, Words
+from craftsearch.search.words import EVERYWHERE, Known, Wanted, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from craftsearch.index.spelling import Near
-    from craftsearch.meaning.thesaurus import Thesaurus
-    from craftsearch.meaning.thesaurus.joined import Joined
+    from collections.abc import Iterator, Sequence
 
 
 _PROSE = 4  # words beside a quote
+
+
+_NOTHING = Known()
 
 
 class Plan(Value, frozen=True):
@@ -49,19 +47,16 @@ def plan(
     exact: bool = False,
     strict: bool = False,
     today: dt.date | None = None,
-    spelled: Callable[[str, str, int], Sequence[Near]] | None = None,
-    thesaurus: Callable[[], Thesaurus | Joined] = load,
-    held: Callable[[str, str], bool] = lambda _field, _term: True,
+    known: Known = _NOTHING,
+    spoken: str | None = None,
 ) -> Plan:
     """Lower a query; ``languages`` are those of the index, ``exact`` leaves out stems and thesaurus.
 
     ``strict`` refuses what is no well-formed query. ``today`` is what ``event:upcoming`` is held against.
-    ``spelled`` lists the terms of a field that are at most so many letters off a word, ``thesaurus``
-    opens the one that names things in other languages, ``held`` says whether any document has a term in a
-    field.
+    ``known`` is what the index knows of words, ``spoken`` the question's own language where it is known.
     """
     tree = parse(text, strict=strict)
-    words = Words(() if exact else tuple(languages), spelled, thesaurus, held)
+    words = Words(() if exact else tuple(languages), known, spoken)
     lowering = _Lowering(words)
     try:
         left, filters = narrow(tree, filters, today or dt.datetime.now(dt.UTC).astimezone().date())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from craftsearch.errors import QueryError
 from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
@@ -40,26 +40,29 @@ class Wanted(Value, frozen=True):
     slop: int = 0
 
 
+class Known(NamedTuple):
+    """What an index knows of words: ``spelled`` lists terms of a field that are so many letters off a word.
+
+    ``thesaurus`` opens the one that names things in other languages. ``held`` says whether any document has
+    a term in a field: of the ways to say a word in so many languages most lead nowhere.
+    """
+
+    spelled: Callable[[str, str, int], Sequence[Near]] | None = None
+    thesaurus: Callable[[], Thesaurus | Joined] = load
+    held: Callable[[str, str], bool] = lambda _field, _term: True
+
+
 class Words:
     """Makes nodes of words, and collects what may be marked in a text that they find."""
 
-    def __init__(
-        self,
-        languages: tuple[str, ...],
-        spelled: Callable[[str, str, int], Sequence[Near]] | None = None,
-        thesaurus: Callable[[], Thesaurus | Joined] = load,
-        held: Callable[[str, str], bool] = lambda _field, _term: True,
-    ) -> None:
-        """Ask in ``languages``; ``spelled`` lists terms of a field that are so many letters off a word.
-
-        ``thesaurus`` opens the one that names things in other languages. ``held`` says whether any document
-        has a term in a field: of the ways to say a word in so many languages most lead nowhere.
-        """
-        self._held = held
+    def __init__(self, languages: tuple[str, ...], known: Known, spoken: str | None = None) -> None:
+        """Ask in ``languages``; ``spoken`` is that of the question where known, else it is read in each."""
+        self._held = known.held
         # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
         self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
-        self._spelled = spelled
-        self._thesaurus = thesaurus
+        self._asked_in = (spoken,) if spoken else ()
+        self._spelled = known.spelled
+        self._thesaurus = known.thesaurus
         self.wanted: list[Wanted] = []
         self.prefixes: list[str] = []
 
@@ -98,14 +101,15 @@ class Words:
         if len(words) == 1:  # it is kept anyway, and no list need be loaded
             return every
         folded = [fold(word) for word in words]
-        lists = [stopwords(code) for code in self._languages]
+        lists = [stopwords(code) for code in self._asked_in or self._languages]
         closest = max(lists, key=lambda known: sum(word in known for word in folded), default=frozenset())
         return [at for at in every if folded[at] not in closest] or every
 
     def _word(self, text: str, fields: Iterable[str], *, note: bool) -> Node:
         surfaces = tuple(token.surface for token in analyse(text, "und"))
         stems = {
-            tuple(tagged(code, token.term) for token in analyse(text, code)) for code in self._languages
+            tuple(tagged(code, token.term) for token in analyse(text, code))
+            for code in self._asked_in or self._languages
         } - {()}
         if note:
             self.wanted.append(Wanted(surfaces, text, "word"))
@@ -152,7 +156,7 @@ class Words:
         if not self._languages:
             return []
         # The question may be put in a language that no document of the index is written in.
-        keys = {code: [_single(word, code) for word in words] for code in LANGUAGES}
+        keys = {code: [_single(word, code) for word in words] for code in self._asked_in or LANGUAGES}
         return [
             (match.start, match.end, self._expand(match.expansions, " ".join(words[match.start : match.end])))
             for match in self._thesaurus().match(keys)

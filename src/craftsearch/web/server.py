@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from threading import Lock
@@ -12,6 +13,7 @@ from craftsearch import __version__
 from craftsearch.errors import UsageError
 from craftsearch.web import pages
 from craftsearch.web.answers import Answer, answer
+from craftsearch.web.idling import Idling
 
 if TYPE_CHECKING:
     import socket
@@ -37,6 +39,7 @@ class Server(ThreadingHTTPServer):
         """Listen; raises ``UsageError`` where the address cannot be had."""
         self._library = library
         self._lock = Lock()
+        self.asked = time.monotonic()
         try:
             super().__init__((host, port), Handler)
         except (OSError, UnicodeError) as exc:
@@ -51,10 +54,12 @@ class Server(ThreadingHTTPServer):
         SQLite's connections belong to one thread, and an open engine does not see what another process
         adds: so the library is opened for each answer, which takes a few milliseconds.
         """
+        self.asked = time.monotonic()
         with self._lock:
             try:
                 return answer(self._library, target)
             finally:
+                self.asked = time.monotonic()
                 self._library.close()
 
     def handle_error(
@@ -111,16 +116,24 @@ class Handler(BaseHTTPRequestHandler):
         """Keep quiet: what people look for is nobody's business."""
 
 
-def serve(library: Library, host: str = "127.0.0.1", port: int = 8765) -> None:
-    """Serve until Ctrl-C; says on stderr where."""
+def serve(
+    library: Library, host: str = "127.0.0.1", port: int = 8765, *, idle: Library | None = None
+) -> None:
+    """Serve until Ctrl-C; says on stderr where. While nobody asks, the vectors of ``idle`` are completed."""
     with Server(library, host, port) as server:
+        idling = Idling(idle, lambda: server.asked) if idle else None
         shown = f"[{host}]" if ":" in host else host
         sys.stderr.write(f"http://{shown}:{server.server_port}/ shows the index — Ctrl-C ends it\n")
         sys.stderr.flush()
+        if idling:
+            idling.start()
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             sys.stderr.write("\n")
+        finally:
+            if idling:
+                idling.stop()
 
 
 def _hostname(header: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -16,20 +17,36 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from craftsearch.model import Hit
+    from craftsearch.search import Results
 
 MAX_EVENTS = 3
 """Events listed under one hit; a project's yearly report may tell dozens."""
 
 
-def hits(found: Iterable[Hit], *, plain: bool, first: int = 1) -> RenderableType:
-    """Lay out hits: rank, what was found, language, score and id; ``first`` is the first one's rank."""
+Ranked = tuple[tuple[int, "Hit"], ...]
+
+
+def by_language(found: Results, own: str, first: int) -> tuple[tuple[str, Ranked], ...]:
+    """Part the answers in the language ``own`` from those in others, in their ranks, under a heading each."""
+    ranked = found.ranked(first)
+    same = tuple(each for each in ranked if each[1].language == own)
+    others = tuple(each for each in ranked if each[1].language != own)
+    none = "" if same else " — none"
+    return (f"In your language ({own}){none}", same), ("\nIn other languages", others)
+
+
+def hits(found: Iterable[Hit], *, plain: bool, first: int = 1, ranks: Iterable[int] = ()) -> RenderableType:
+    """Lay out hits: rank, what was found, language, score and id.
+
+    ``first`` is the first one's rank; ``ranks`` those of all, where they do not follow each other.
+    """
     table = parts.grid("#", "document", "lang", "score", "id")
     table.columns[0].justify = table.columns[3].justify = "right"
     table.columns[1].ratio = 1
     for column in (0, 2, 3, 4):
         table.columns[column].no_wrap = True
-    for rank, hit in enumerate(found, first):
-        if rank > first:
+    for at, (rank, hit) in enumerate(zip(ranks or count(first), found, strict=False)):
+        if at:
             table.add_row("")
         table.add_row(
             Text(str(rank), style="aside"),
