@@ -3,7 +3,7 @@
 ``python benchmarks/events/dates.py GOLD [--dateparser]``. GOLD is as ``unseen/dates.txt``, or
 a line of it has ``id``, ``lang``,
 ``text``, ``reference_date``, ``kind``, ``expected`` (each with ``start``, ``end`` and perhaps ``alts``) and
-``optional``.
+``optional``. With ``endpoints`` the expected days may be found as the one interval from first to last.
 A prediction counts when both its days are exact; dates without a year are not predictions.
 """
 
@@ -51,6 +51,7 @@ class Row(msgspec.Struct):
     kind: str
     expected: list[Gold]
     optional: list[Gold] = []
+    endpoints: bool = False
 
 
 def rows_of(gold: Path) -> Iterator[Row]:
@@ -101,14 +102,17 @@ def score(row: Row, found: Found) -> tuple[int, int, int]:
     """Count what is right, false and missing."""
     left = list(dict.fromkeys(found))
     right = 0
-    for gold in row.expected:
+    expected = row.expected
+    if row.endpoints and (whole := (expected[0].start, expected[-1].end)) in left:
+        expected = [Gold(*whole)]
+    for gold in expected:
         readings = {(gold.start, gold.end), *((alt.start, alt.end) for alt in gold.alts)}
         match = next((date for date in left if date in readings), None)
         if match:
             left.remove(match)
             right += 1
     spared = {(gold.start, gold.end) for gold in row.optional}
-    return right, sum(date not in spared for date in left), len(row.expected) - right
+    return right, sum(date not in spared for date in left), len(expected) - right
 
 
 def report(name: str, rows: list[Row], finder: Finder) -> None:
