@@ -29,6 +29,11 @@ def test_the_result_is_what_the_standard_says(text: str) -> None:
     assert nfc(text).text == unicodedata.normalize("NFC", text)
 
 
+def test_letters_that_join_three_at_once_are_joined() -> None:
+    syllable = nfc("\u1100\u1161\u11a8")
+    assert (syllable.text, syllable.original(1)) == ("\uac01", 3)
+
+
 @given(ACCENTED)
 def test_offsets_rise_with_the_text_and_end_at_its_end(text: str) -> None:
     normal = nfc(text)

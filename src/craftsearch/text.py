@@ -8,6 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 
+_JAMO = "\u1160\u11ff"  # vowels and finals of Hangul: a final joins what its neighbours have become
+
+
 class Nfc(NamedTuple):
     """A text in Normalization Form C (UAX #15) with the way back to the original.
 
@@ -53,7 +56,10 @@ def _segments(text: str) -> list[tuple[int, int]]:
     cuts.extend(
         at
         for at, char in enumerate(text)
-        if at and not unicodedata.combining(char) and unicodedata.is_normalized("NFC", text[at - 1 : at + 1])
+        if at
+        and not unicodedata.combining(char)
+        and not _JAMO[0] <= char <= _JAMO[1]
+        and unicodedata.is_normalized("NFC", text[at - 1 : at + 1])
     )
     cuts.append(len(text))
     return list(pairwise(cuts))
