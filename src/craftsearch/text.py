@@ -7,7 +7,6 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-
 _JAMO = "\u1160\u11ff"  # vowels and finals of Hangul: a final joins what its neighbours have become
 
 
