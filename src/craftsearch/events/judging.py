@@ -84,7 +84,10 @@ def judge(text: str, reading: Reading, date: DateSpan, dates: Sequence[DateSpan]
     others = tuple(other.span for other in dates if other.span != date.span)
     verbs = sorted(reading.verbs, key=lambda verb: distance(text, verb.span, date.span, others))
     kind = _kind_of(text, reading, date, others)
-    if _is_limit(text, reading, date, verbs, cues) or _spoken_against(text, reading, date, others, cues):
+    begin = _clause(kind, date, others)
+    if _is_limit(text, reading, date, verbs, cues) or _spoken_against(
+        text, reading, date, others, cues, begin=begin
+    ):
         return Case(0.0, kind, verbs, spoken_against=True)
     found = Found(
         verb=bool(verbs),
@@ -138,17 +141,34 @@ def _is_label(text: str, span: Span, cues: Cues) -> bool:
     return text[end : end + 1] == ":" and fold(text[span.start : end]) in cues.labels
 
 
+def _clause(kind: KindCue | None, date: DateSpan, others: tuple[Span, ...]) -> int:
+    """Give where what is said of the date may begin: behind another one, if the event is named behind it.
+
+    *The handbook is published in December, and the partners meet again for a seminar in March.*
+    """
+    if kind is None or kind.kind == "other":
+        return 0
+    named = min(kind.span.start, date.span.start)
+    return max((other.end for other in others if other.end <= named), default=0)
+
+
 def _spoken_against(
-    text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...], cues: Cues
+    text: str, reading: Reading, date: DateSpan, others: tuple[Span, ...], cues: Cues, *, begin: int
 ) -> bool:
-    """Tell whether a word for founding, signing, deadlines… is nearer to the date than a verb for events."""
+    """Tell whether a word for founding, signing, deadlines… is nearer to the date than a verb for events.
+
+    Words before ``begin`` are said of another date.
+    """
     hits = reading.hits
     # Of a range that has a beginning and an end, "began on" speaks for it.
     begins = {span.start for span in hits.get("opens", ())} if "/" in date.edtf else ()
     against = [
         span
         for span in (*hits.get("before", ()), *(hits.get("period", ()) if date.granularity != "day" else ()))
-        if span.end <= date.span.start and span.start not in begins and not _is_label(text, span, cues)
+        if begin <= span.start
+        and span.end <= date.span.start
+        and span.start not in begins
+        and not _is_label(text, span, cues)
     ]
     against += [span for span in hits.get("after", ()) if span.start >= date.span.end]
     if not against:
