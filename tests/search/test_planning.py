@@ -205,3 +205,15 @@ def test_a_quote_in_prose_has_to_stand_somewhere_or_the_whole_is_compared_by_mea
 def test_brackets_around_words_are_prose() -> None:
     prose = "weavers (and dyers) of the town"
     assert planned(prose).sense == prose
+
+
+def test_a_word_weighs_as_in_its_own_language_and_a_deleted_document_does_no_harm() -> None:
+    held = {("text", "en:zebra"): 9, ("passage", "en"): 10}
+    known = Known(frequency=lambda field, term: held.get((field, term), 0), documents=1000)
+    found = plan("zebra", Filters(), ("en",), known=known)
+    (word,) = found.query.root.parts if isinstance(found.query.root, AnyOf) else (found.query.root,)
+    assert isinstance(word, Boost)
+    assert word.factor < 0.5
+    assert found.attainable > 0
+    fewer = known._replace(documents=5)
+    assert plan("zebra", Filters(), ("en",), known=fewer).attainable > 0

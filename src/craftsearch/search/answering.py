@@ -148,7 +148,9 @@ def _ranked(store: Store, plan: Plan, limit: int, offset: int, *, exact: bool, n
     among = store.catalogue.among(asked.filters)
 
     def both(number: int) -> Ranking:
-        return fused(store, root, vector, limit=number, filtered=filtered, among=among)
+        return fused(
+            store, root, vector, limit=number, filtered=filtered, among=among, attainable=plan.attainable
+        )
 
     best = distinct(store.catalogue, both, limit=limit, offset=offset)
     return _Answered(best, "meaning", vector=vector)

@@ -37,7 +37,13 @@ def planned(
         held,
         exact=exact,
         strict=strict,
-        known=Known(partial(_spelled, store.engine), store.shelf.opened, partial(_held, store.engine)),
+        known=Known(
+            partial(_spelled, store.engine),
+            store.shelf.opened,
+            partial(_held, store.engine),
+            store.engine.frequency,
+            store.engine.count(),
+        ),
         spoken=spoken,
     )
 

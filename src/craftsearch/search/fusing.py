@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftsearch.errors import EngineUnavailableError
 from craftsearch.meaning import EmbedderUnavailableError, embed, manifest_id
 from craftsearch.model import Value
+from craftsearch.search.planning import loosened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -22,6 +23,8 @@ CANDIDATES = 200
 """Documents that words, and as many that meaning, bring into the fused part of a ranking."""
 WORDS = 0.3
 """What the best match by words is worth beside a cosine; see benchmarks/meaning/README.md."""
+MOST = 2.0
+"""Times the weights of its words, which a full match by words brings; see benchmarks/meaning/README.md."""
 FLOOR = 0.1
 """Cosines below this bring no document in: they are chance. Measured in benchmarks/meaning/README.md."""
 LIKELY = 0.3
@@ -72,33 +75,38 @@ def fused(
     limit: int,
     filtered: Collection[str] | None,
     among: Collection[str] | None,
+    attainable: float = 0.0,
 ) -> Ranking:
     """Rank the best ``limit`` by words and meaning together; past the candidates of both, by words alone.
 
     ``filtered`` bounds the engine, whose ``root`` holds the languages; ``among`` bounds the vectors. The
-    candidates do not depend on ``limit``, so a longer ranking begins with the shorter one.
+    candidates do not depend on ``limit``, so a longer ranking begins with the shorter one. ``attainable`` is
+    the sum of the weights of the question's words: what holds only a few of them gains little by it.
     """
     told = store.engine.match(root, limit=CANDIDATES, among=filtered)
-    lexical = {hit.id: hit.score for hit in told.best}
+    answering = {hit.id for hit in told.best}
     near = {
         hit.id: hit.score
         for hit in store.vectors.nearest(vector, limit=CANDIDATES, among=among)
         if hit.score >= FLOOR
     }
-    also = near.keys() - lexical.keys()
+    also = near.keys() - answering
     if also:
-        lexical |= {h.id: h.score for h in store.engine.match(root, limit=len(also), among=also).best}
-    near |= store.vectors.similarity(vector, lexical.keys() - near.keys())
-    best = max(lexical.values(), default=0.0) or 1.0
+        answering |= {hit.id for hit in store.engine.match(root, limit=len(also), among=also).best}
+    both = answering | near.keys()
+    partly = store.engine.match(loosened(root), limit=len(both), among=both) if both else told
+    lexical = {hit.id: hit.score for hit in partly.best}
+    near |= store.vectors.similarity(vector, both - near.keys())
+    best = max(*lexical.values(), MOST * attainable, 0.0) or 1.0
     ranked = sorted(
         (
             Ranked(
                 each,
                 near.get(each, UNKNOWN) + WORDS * lexical.get(each, 0.0) / best,
                 near.get(each),
-                each in lexical,
+                each in answering,
             )
-            for each in lexical.keys() | near.keys()
+            for each in both
         ),
         key=lambda one: (-one.score, one.id),
     )

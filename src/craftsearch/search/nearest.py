@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Record
 
-_RECORDS = 3  # of a page's first; each costs some 20 ms
-_SENTENCES = 5  # of a text's beginning, which is what its vector is made of
+_RECORDS = 2  # of a page's first; each costs 15 to 40 ms
+_SENTENCES = 4  # of a text's beginning, which is what its vector is made of
 _READ = 1_200  # code points of a text
 _SENTENCE = re.compile(r"[^\n.!?…;]{20,}[.!?…;]*")
 

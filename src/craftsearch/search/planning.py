@@ -26,7 +26,8 @@ _NOTHING = Known()
 class Plan(Value, frozen=True):
     """A query ready for the engine, with all that may be marked in a text that it finds.
 
-    ``tree`` is what was read. ``sense`` is what may be compared by meaning; empty where the words were meant
+    ``tree`` is what was read, ``attainable`` the sum of the weights of its words. ``sense`` is what may be
+    compared by meaning; empty where the words were meant
     as they are: in fields, prefixes, exclusions, with operators, or ``exact``. With ``quoted``
     a phrase is among them, which has to stand in a document: only where it stands in none, sense is asked.
     """
@@ -37,6 +38,7 @@ class Plan(Value, frozen=True):
     prefixes: tuple[str, ...] = ()
     sense: str = ""
     quoted: bool = False
+    attainable: float = 0.0
 
 
 def plan(
@@ -64,7 +66,15 @@ def plan(
     except QueryError as exc:
         raise QueryError(str(exc), query=text, position=exc.position) from exc
     sense, quoted = ("", False) if exact else _sense(text, tree)
-    return Plan(Query(text, root, filters), tree, tuple(words.wanted), tuple(words.prefixes), sense, quoted)
+    return Plan(
+        Query(text, root, filters),
+        tree,
+        tuple(words.wanted),
+        tuple(words.prefixes),
+        sense,
+        quoted,
+        words.attainable,
+    )
 
 
 def loosened(root: Node) -> Node:

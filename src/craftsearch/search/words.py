@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from craftsearch.errors import QueryError
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _TITLE_BOOST = 1.5  # a word in the title weighs more; set by hand, to be measured with the ranking issue
 _THESAURUS_BOOST = 0.8  # what was asked for beats what the thesaurus says means the same
 
+_LEAST = 0.05
+_UNHEARD = 0.5  # of the greatest weight, for a word that stands nowhere
+_SHARE = 0.5  # how far a weight goes over to that of its own language; measured as the fusing was
+
 _SURFACE_OF = {TEXT: TEXT_SURFACE, TITLE: TITLE_SURFACE}
 EVERYWHERE = (TEXT, TITLE)
 
@@ -44,12 +49,15 @@ class Known(NamedTuple):
     """What an index knows of words: ``spelled`` lists terms of a field that are so many letters off a word.
 
     ``thesaurus`` opens the one that names things in other languages. ``held`` says whether any document has
-    a term in a field: of the ways to say a word in so many languages most lead nowhere.
+    a term in a field: of the ways to say a word in so many languages most lead nowhere. ``frequency`` counts
+    the documents that have one, of all ``documents``; without it words weigh as the engine weighs them.
     """
 
     spelled: Callable[[str, str, int], Sequence[Near]] | None = None
     thesaurus: Callable[[], Thesaurus | Joined] = load
     held: Callable[[str, str], bool] = lambda _field, _term: True
+    frequency: Callable[[str, str], int] | None = None
+    documents: int = 0
 
 
 class Words:
@@ -58,6 +66,8 @@ class Words:
     def __init__(self, languages: tuple[str, ...], known: Known, spoken: str | None = None) -> None:
         """Ask in ``languages``; ``spoken`` is that of the question where known, else it is read in each."""
         self._held = known.held
+        self._known = known
+        self.attainable = 0.0
         # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
         self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
         self._asked_in = (spoken,) if spoken else ()
@@ -114,7 +124,27 @@ class Words:
         if note:
             self.wanted.append(Wanted(surfaces, text, "word"))
             self.wanted += [Wanted(terms, text, "inflection") for terms in sorted(stems)]
-        return self._in_fields(fields, [(False, surfaces), *((True, terms) for terms in sorted(stems))])
+        said = self._in_fields(fields, [(False, surfaces), *((True, terms) for terms in sorted(stems))])
+        return _boosted(said, self._in_its_language(stems) if note else 1.0)
+
+    def _in_its_language(self, stems: Iterable[tuple[str, ...]]) -> float:
+        """Correct a word's weight, which the engine takes from all documents, to those of its own language.
+
+        In an index of many languages each word is rare, so the words of the question's own language would
+        outweigh what the thesaurus bridges. Adds the most that the word can bring to ``attainable``.
+        """
+        frequency, documents = self._known.frequency, self._known.documents
+        if frequency is None or not documents:
+            return 1.0
+        found = [(frequency(TEXT, terms[0]), terms[0]) for terms in stems if len(terms) == 1]
+        held, term = max(found, default=(0, ""))
+        if not held:
+            self.attainable += _UNHEARD * _rarity(documents, 0)
+            return 1.0
+        own = max(held, frequency("passage", term.partition(":")[0]))
+        weight = _rarity(own, held)
+        self.attainable += weight
+        return float(max(_LEAST, (weight / _rarity(documents, held)) ** _SHARE))
 
     def _quoted(self, quoted: Quoted, fields: Iterable[str], *, note: bool) -> Node:
         surfaces = tuple(token.surface for token in analyse(quoted.text, "und"))
@@ -196,6 +226,11 @@ class Words:
 def _single(word: str, code: str) -> str:
     tokens = analyse(word, code)
     return tokens[0].term if tokens else ""
+
+
+def _rarity(documents: int, held: int) -> float:
+    """Weigh a term as BM25 does: its inverse document frequency, never negative."""
+    return log(1 + (max(0, documents - held) + 0.5) / (held + 0.5))  # deleted ones may still count as held
 
 
 def _boosted(node: Node, factor: float) -> Node:
