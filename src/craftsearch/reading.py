@@ -92,11 +92,20 @@ class Reader:
             spoken=None if query_language is None else served(query_language),
         )
 
-    def explain(self, found: Results, *, exact: bool = False, filters: Filters | None = None) -> Explanation:
-        """Take the scores of an answer apart; give ``exact`` and ``filters`` as they were in the search."""
+    def explain(
+        self,
+        found: Results,
+        *,
+        exact: bool = False,
+        query_language: str | None = None,
+        filters: Filters | None = None,
+    ) -> Explanation:
+        """Take the scores of an answer apart; give the rest as it was in the search."""
+        from craftsearch.language import served
         from craftsearch.search.explaining import explain
 
-        return explain(self._opened(), found, exact=exact, filters=filters or Filters())
+        spoken = None if query_language is None else served(query_language)
+        return explain(self._opened(), found, exact=exact, filters=filters or Filters(), spoken=spoken)
 
     def facets(
         self,

@@ -190,7 +190,7 @@ def test_ways_to_say_a_word_that_no_document_holds_are_not_asked() -> None:
     def held(field: str, term: str) -> bool:
         return (field, term) in {("text", "en:craft"), ("title_surface", "crafts"), ("text", "bg:занаят")}
 
-    found = plan("crafts qwertz", Filters(), ("en", "bg", "hu"), known=Known(held=held))
+    found = plan("crafts qwertz", Filters(), ("en", "bg", "hu"), known=Known(frequency=held))
     assert leaves(found.query.root) == {("en:craft",), ("crafts",), ("bg:занаят",)}
     assert isinstance(found.query.root, AnyOf)
     assert len(found.query.root.parts) == 2
@@ -217,3 +217,15 @@ def test_a_word_weighs_as_in_its_own_language_and_a_deleted_document_does_no_har
     assert found.attainable > 0
     fewer = known._replace(documents=5)
     assert plan("zebra", Filters(), ("en",), known=fewer).attainable > 0
+
+
+def test_languages_that_share_their_stems_weigh_as_one() -> None:
+    held = {("text", "hbs:obrt"): 3, ("passage", "hr"): 900, ("passage", "sr"): 90}
+    known = Known(frequency=lambda field, term: held.get((field, term), 0), documents=1000)
+    found = plan("obrt", Filters(), ("hr", "sr"), known=known, spoken="hr")
+    assert not any(isinstance(part, Boost) and part.factor < 0.5 for part in _boosts(found.query.root))
+
+
+def _boosts(node: Node) -> list[Node]:
+    parts = getattr(node, "parts", None) or ((node.part,) if isinstance(node, Boost) else ())
+    return [node, *(each for part in parts for each in _boosts(part))]

@@ -88,7 +88,11 @@ def search_command(  # one per option
             strict=strict,
             filters=filters,
         )
-        explained = opened.explain(found, exact=exact, filters=filters) if explain else None
+        explained = (
+            opened.explain(found, exact=exact, query_language=query_language, filters=filters)
+            if explain
+            else None
+        )
     if explained is None:
         own = (query_language or _spoken(found.query.text)) if grouped else None
         _put(found, as_json=as_json, first=offset + 1, own=own)

@@ -108,14 +108,12 @@ class Store:
         from craftsearch.meaning import manifest_id
 
         held = self.vectors.covered() if self.vectors.space == manifest_id() else {}
-        wanting = (
-            record
-            for record in self.catalogue.records()
-            if record.id not in held or (whole and not held[record.id])
-        )
+        every = (identifier for identifier, _ in self.catalogue.uris(""))
+        wanting = (each for each in every if each not in held or (whole and not held[each]))
+        chosen = list(islice(wanting, limit))  # ids alone: records are read only where there is work
         done = 0
-        bounded = islice(wanting, limit)
-        while batch := list(islice(bounded, _EMBEDDED)):
+        for at in range(0, len(chosen), _EMBEDDED):
+            batch = [*self.catalogue.get(chosen[at : at + _EMBEDDED]).values()]
             self.vectors.add(made(batch, windows=None if whole else BEGINNING))
             self.vectors.commit()
             done += len(batch)

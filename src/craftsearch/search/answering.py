@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from craftsearch.index.store import Store
-    from craftsearch.model import Record, Source, Span
+    from craftsearch.model import Record, Source
     from craftsearch.search.planning import Plan
 
 MAX_LIMIT = 10_000
@@ -161,12 +161,15 @@ def _hits(
 ) -> tuple[Hit, ...]:
     records = store.catalogue.get([ranked.id for ranked in page])
     others = sources(store.catalogue, page)
-    near: dict[str, Span] = {}
+    snippets = {identifier: marker.snippet(record) for identifier, record in records.items()}
     if vector is not None:
-        wordless = [records[one.id] for one in page if not one.by_words and one.id in records]
+        wordless = [records[one.id] for one in page if one.id in records and not snippets[one.id].why]
         near = nearest_sentences(wordless, vector)
+        snippets |= {
+            identifier: marker.snippet(records[identifier], span) for identifier, span in near.items()
+        }
     return tuple(
-        _hit(records[ranked.id], ranked, marker.snippet(records[ranked.id], near.get(ranked.id)), others)
+        _hit(records[ranked.id], ranked, snippets[ranked.id], others)
         for ranked in page
         if ranked.id in records
     )

@@ -40,7 +40,6 @@ def planned(
         known=Known(
             partial(_spelled, store.engine),
             store.shelf.opened,
-            partial(_held, store.engine),
             store.engine.frequency,
             store.engine.count(),
         ),
@@ -55,10 +54,6 @@ def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, frozenset
         return root, filtered
     chosen = Synonyms(tuple(Term("lang", code.casefold()) for code in filters.languages))
     return AllOf((root, Boost(chosen, 0.0))), filtered
-
-
-def _held(engine: Engine, field: str, term: str) -> bool:
-    return engine.frequency(field, term) > 0
 
 
 def _spelled(engine: Engine, field: str, word: str, distance: int) -> tuple[Near, ...]:

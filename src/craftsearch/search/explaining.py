@@ -43,9 +43,11 @@ class Explanation(Value, frozen=True):
     hits: tuple[Explained, ...]
 
 
-def explain(store: Store, found: Results, *, exact: bool, filters: Filters) -> Explanation:
-    """Take the scores of an answer apart; ``exact`` and ``filters`` are those that it was asked with."""
-    plan = planned(store, found.query.text, filters, exact=exact)
+def explain(
+    store: Store, found: Results, *, exact: bool, filters: Filters, spoken: str | None = None
+) -> Explanation:
+    """Take the scores of an answer apart; the rest is as it was asked with."""
+    plan = planned(store, found.query.text, filters, exact=exact, spoken=spoken)
     among = [hit.id for hit in found]
     parts: dict[str, list[Part]] = {identifier: [] for identifier in among}
     for node, factor in _summands(plan.query.root, 1.0):

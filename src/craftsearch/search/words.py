@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -48,14 +49,13 @@ class Wanted(Value, frozen=True):
 class Known(NamedTuple):
     """What an index knows of words: ``spelled`` lists terms of a field that are so many letters off a word.
 
-    ``thesaurus`` opens the one that names things in other languages. ``held`` says whether any document has
-    a term in a field: of the ways to say a word in so many languages most lead nowhere. ``frequency`` counts
-    the documents that have one, of all ``documents``; without it words weigh as the engine weighs them.
+    ``thesaurus`` opens the one that names things in other languages. ``frequency`` counts the documents that
+    have a term in a field, of all ``documents``: of the ways to say a word in so many languages most lead
+    nowhere. Without it each is asked, and words weigh as the engine weighs them.
     """
 
     spelled: Callable[[str, str, int], Sequence[Near]] | None = None
     thesaurus: Callable[[], Thesaurus | Joined] = load
-    held: Callable[[str, str], bool] = lambda _field, _term: True
     frequency: Callable[[str, str], int] | None = None
     documents: int = 0
 
@@ -65,8 +65,11 @@ class Words:
 
     def __init__(self, languages: tuple[str, ...], known: Known, spoken: str | None = None) -> None:
         """Ask in ``languages``; ``spoken`` is that of the question where known, else it is read in each."""
-        self._held = known.held
-        self._known = known
+        self._frequency = (
+            cache(known.frequency) if known.frequency else None
+        )  # asked again for title and text
+        self._documents = known.documents
+        self._held_in = languages
         self.attainable = 0.0
         # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
         self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
@@ -133,7 +136,7 @@ class Words:
         In an index of many languages each word is rare, so the words of the question's own language would
         outweigh what the thesaurus bridges. Adds the most that the word can bring to ``attainable``.
         """
-        frequency, documents = self._known.frequency, self._known.documents
+        frequency, documents = self._frequency, self._documents
         if frequency is None or not documents:
             return 1.0
         found = [(frequency(TEXT, terms[0]), terms[0]) for terms in stems if len(terms) == 1]
@@ -141,7 +144,8 @@ class Words:
         if not held:
             self.attainable += _UNHEARD * _rarity(documents, 0)
             return 1.0
-        own = max(held, frequency("passage", term.partition(":")[0]))
+        related = [code for code in self._held_in if group(code) == term.partition(":")[0]]
+        own = max([held, *(frequency("passage", code) for code in related)])
         weight = _rarity(own, held)
         self.attainable += weight
         return float(max(_LEAST, (weight / _rarity(documents, held)) ** _SHARE))
@@ -214,12 +218,15 @@ class Words:
                 parts.append(Boost(said, _TITLE_BOOST) if field == TITLE else said)
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
+    def _holds(self, place: str, term: str) -> bool:
+        return self._frequency is None or self._frequency(place, term) > 0
+
     def _standing(
         self, field: str, ways: Sequence[tuple[bool, tuple[str, ...]]], slop: int
     ) -> Iterator[Phrase]:
         for stemmed, terms in ways:
             place = field if stemmed else _SURFACE_OF[field]
-            if terms and all(self._held(place, term) for term in terms):
+            if terms and all(self._holds(place, term) for term in terms):
                 yield Phrase(place, terms, slop)
 
 

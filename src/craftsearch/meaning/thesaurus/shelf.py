@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -90,7 +90,7 @@ def opened(files: Iterable[str | Path]) -> Thesaurus | Joined:
     return _joined(states) if states else load()
 
 
-@cache
+@lru_cache(2)  # an import makes a new one; a large vocabulary takes tens of megabytes
 def _joined(states: tuple[tuple[str, int], ...]) -> Joined:
     return Joined((load(), *(Thesaurus(Path(file).read_bytes()) for file, _ in states)))
 
