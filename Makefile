@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: help demo test check lint format bench lock data clean
+.PHONY: help demo test test-cluster check lint format bench lock data clean
 .DEFAULT_GOAL := help
 
 help: ## list the recipes
@@ -24,6 +24,10 @@ demo: $(VENV)/run.stamp ## set up, ingest corpus/, search across languages, list
 
 test: $(VENV)/dev.stamp ## set up and run all tests
 	@$(BIN)/python -m pytest
+
+test-cluster: $(VENV)/dev.stamp ## fetch an OpenSearch server (Java 17, Maven) and run the tests that need one
+	@$(BIN)/python -m tests.cluster.fetch
+	@$(BIN)/python -m pytest tests/cluster tests/index --cluster
 
 check: lint test ## what CI runs: format, lint, types, layers, tests and docs
 
