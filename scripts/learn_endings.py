@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftsearch.language import analysis, group
-from craftsearch.language.endings import Learnt
+from craftsearch.language.endings import Learnt, one_round
 
 if TYPE_CHECKING:
     from craftsearch.language.rules import Rules
@@ -111,7 +111,7 @@ def learn(found: Words, stem: Stem, most: int) -> Learnt:
                 rules[ending] = fitting[0]
                 gains[ending] = changes[fitting[0]] - changes[shorter]
     best = sorted(gains, key=lambda ending: -gains[ending])[:most]
-    return Learnt({ending: rules[ending] for ending in sorted(best)})
+    return one_round({ending: rules[ending] for ending in sorted(best)})
 
 
 def _fits(change: str, size: int) -> bool:

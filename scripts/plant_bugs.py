@@ -33,8 +33,8 @@ BUGS = (
     Bug(
         "A document added again stays beside the old one",
         "tantivy.py",
-        '                writer.delete_documents_by_term("id", posting.id)\n                writer.add',
-        "                writer.add",
+        '                    writer.delete_documents_by_term("id", posting.id)\n                self._added',
+        "                    pass\n                self._added",
     ),
     Bug(
         "A page of ties ends where Tantivy happens to end it",

@@ -64,15 +64,17 @@ def _engine(side: str, folder: Path) -> Engine:
 
 
 def fill_ours(side: str, folder: Path, data: str) -> int:
-    from craftsearch.index.posting import posting
+    from craftsearch.index.posting import postings
 
     engine = _engine(side, folder)
     done = 0
-    # What takes long to commit is committed seldom, here as in rebuild.
-    for batch in _batches(documents(data), 20_000):
-        engine.add(posting(_record(made)) for made in batch)
-        engine.commit()
+    # Laid out by the thousand and committed by twenty thousands, as ``Store.refill`` does.
+    for batch in _batches(documents(data), 1_000):
+        engine.add(postings([_record(made) for made in batch]))
         done += len(batch)
+        if done % 20_000 == 0:
+            engine.commit()
+    engine.commit()
     engine.close()
     return done
 
@@ -81,12 +83,14 @@ def ask_ours(side: str, folder: Path) -> Ask:
     from craftsearch.language import ANALYSED
     from craftsearch.model import Filters
     from craftsearch.search.planning import plan
+    from craftsearch.search.words import Known
 
     engine = _engine(side, folder)
 
     def ask(query: str) -> Sequence[object]:
         held = tuple(code for code in sorted(ANALYSED) if engine.frequency("passage", code))
-        planned = plan(query, Filters(), held, held=lambda field, term: engine.frequency(field, term) > 0)
+        known = Known(frequency=engine.frequency, documents=engine.count())
+        planned = plan(query, Filters(), held, known=known)
         return engine.match(planned.query.root, limit=10).best
 
     return ask
@@ -106,7 +110,7 @@ def fill_library(_: str, folder: Path, data: str) -> int:
 
     import craftsearch as cs
     from craftsearch.index.catalogue import Document
-    from craftsearch.index.posting import posting
+    from craftsearch.index.posting import postings
 
     library = cs.open(folder)
     library.ingest([], vectors=False)
@@ -114,7 +118,7 @@ def fill_library(_: str, folder: Path, data: str) -> int:
     now, done = dt.datetime.now(dt.UTC), 0
     for batch in _batches(map(_record, documents(data)), 5_000):
         held = [Document(each, b"", each.article.text.encode(), "text/plain", now) for each in batch]
-        store.write(held, [posting(each) for each in batch])
+        store.write(held, postings(batch))
         done += len(batch)
     library.close()
     return done

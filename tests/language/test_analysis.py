@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftsearch.language import ANALYSED, analyse, columns, fold, stem, stopwords
+from craftsearch.language import ANALYSED, analyse, fold, stem, stopwords
 
 SENTENCE = "L'artisanat d'Irlande et les métiers d'art: 3D, R&D, U.S.A. – c'est aujourd'hui!"
 
@@ -136,24 +136,6 @@ def test_a_word_is_analysed_alike_the_second_time_and_after_a_journey() -> None:
     assert first == again
 
 
-def test_too_many_words_are_forgotten_and_learnt_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    from craftsearch.language import analysis
-
-    monkeypatch.setattr(analysis, "_CACHED_WORDS", 3)
-    before = analyse("one two three four five six", "en")
-    assert analyse("one two three four five six", "en") == before
-    assert sum(map(len, analysis._known.values())) <= 3
-
-
 def test_stop_words_of_a_language_not_analysed_are_none() -> None:
     assert stopwords("zh") == frozenset()
     assert "and" in stopwords("en")
-
-
-@pytest.mark.parametrize(
-    "text", ["L'artisanat, R&D et U.S.A.: Kézművesség’s dell'arte!", "", "…", "aU.S.A. I+D+i"]
-)
-@pytest.mark.parametrize("code", ["en", "fr", "hu", "und", "pt-BR"])
-def test_columns_are_the_stems_and_surfaces_of_the_analysis(text: str, code: str) -> None:
-    tokens = analyse(text, code)
-    assert columns(text, code) == ([token.term for token in tokens], [token.surface for token in tokens])

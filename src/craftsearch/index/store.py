@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from craftsearch.index.posting import posting
+from craftsearch.index.posting import postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from craftsearch.meaning.thesaurus import Shelf
 
 _REPLAY = 1_000  # records in memory at once
+_COMMITTED = 20 * _REPLAY  # records between two commits when an engine is filled anew
 _EMBEDDED = 64  # records whose vectors are made between two commits
 
 
@@ -78,7 +79,7 @@ class Store:
             records, gone = self.catalogue.pending(_REPLAY)
             if not records and not gone:
                 return done
-            self.engine.add(posting(record) for record in records)
+            self.engine.add(postings(records))
             self.engine.delete(gone)
             self.engine.commit()
             touched = [*(record.id for record in records), *gone]
@@ -89,13 +90,18 @@ class Store:
             done += len(records) + len(gone)
 
     def refill(self) -> int:
-        """Give every record to the (new, empty) engine; return how many there were."""
+        """Give every record to the (new, empty) engine; return how many there were.
+
+        It commits seldom: each commit is a segment, which has to be merged with others later.
+        """
         done = 0
         records = self.catalogue.records()
-        while batch := [posting(record) for record in islice(records, _REPLAY)]:
-            self.engine.add(batch)
-            self.engine.commit()
+        while batch := list(islice(records, _REPLAY)):
+            self.engine.add(postings(batch))
             done += len(batch)
+            if done % _COMMITTED == 0:
+                self.engine.commit()
+        self.engine.commit()
         return done
 
     def embed(self, *, whole: bool, limit: int | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftsearch.language.analysis import analyse, columns, stem, stopwords
+from craftsearch.language.analysis import analyse, pieces, read_word, stem, stemmer, stopwords
 from craftsearch.language.codes import ANALYSED, DETECTED, group, served
 from craftsearch.language.detection import BACKENDS, detect
 from craftsearch.language.detector import Detector
@@ -15,13 +15,15 @@ __all__ = [
     "DETECTED",
     "Detector",
     "analyse",
-    "columns",
     "detect",
     "fold",
     "group",
     "language_spans",
+    "pieces",
     "read_languages",
+    "read_word",
     "served",
     "stem",
+    "stemmer",
     "stopwords",
 ]

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.language.codes import ANALYSED, canonical, group
 from craftsearch.language.endings import Learnt, learnt
 from craftsearch.language.folding import fold
 from craftsearch.language.forms import Forms, forms
-from craftsearch.language.words import WORD, Part, parts
+from craftsearch.language.remembering import Remembered
+from craftsearch.language.words import WORD, parts
 from craftsearch.model import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from craftsearch.language.rules import Rules
-
-_CACHED_WORDS: Final = 200_000  # over all languages; about 60 MB when full
+    from craftsearch.language.rules import Rules, Step
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A token less its place in the text: offsets count from the beginning of the matched piece."""
 
     start: int
@@ -29,9 +28,6 @@ class _Word(NamedTuple):
     surface: str
     term: str
     stop: bool
-
-
-_known: dict[str, dict[str, tuple[_Word, ...]]] = {}
 
 
 @cache
@@ -84,35 +80,50 @@ def stem(word: str, code: str) -> str:
     >>> stem("crafts", "en")
     'craft'
     """
+    return stemmer(code)(word)
+
+
+@cache
+def stemmer(code: str) -> Step:
+    """Return ``stem`` for one language, with all that is known of it at hand."""
     code = canonical(code)
     if code not in ANALYSED:
-        return fold(word)
+        return fold
     known = rules(code)
-    word = known.lower(word)
-    listed = irregular(code).get(word)
-    if listed is not None:
-        return listed
-    if "'" in word and known.suffix_apostrophe:
-        word = word.partition("'")[0]
-    tables = _forms(known.code)
-    if tables is None:
-        return stem_by_rules(word, known)
-    return tables.of_word(word) or tables.of_stem(stem_by_rules(word, known))
+    listed, tables = irregular(code), _forms(known.code)
+    lowered, inflected, by_rules = known.lower, known.suffix_apostrophe, _by_rules(known)
+
+    def stemmed(word: str) -> str:
+        word = lowered(word)
+        found = listed.get(word)
+        if found is not None:
+            return found
+        if inflected and "'" in word:
+            word = word.partition("'")[0]
+        if tables is None:
+            return by_rules(word)
+        return tables.of_word(word) or tables.of_stem(by_rules(word))
+
+    return stemmed
 
 
 def stem_by_rules(word: str, known: Rules, rounds: Sequence[Learnt] | None = None) -> str:
     """Return the stem of a lowered word by the rules of its language, then by what was learnt of endings."""
-    stemmed = word
-    for step in known.before:
-        stemmed = step(stemmed)
-    if known.snowball:
-        stemmed = _snowball(known.snowball)(stemmed)
-    for step in known.after:
-        stemmed = step(stemmed)
-    stemmed = known.finish(stemmed)
-    for each in _learnt(known.code) if rounds is None else rounds:
-        stemmed = each(stemmed)
-    return stemmed or known.finish(word)
+    return _by_rules(known, rounds)(word)
+
+
+def _by_rules(known: Rules, rounds: Sequence[Learnt] | None = None) -> Step:
+    algorithm = (_snowball(known.snowball),) if known.snowball else ()
+    learnt_rounds = _learnt(known.code) if rounds is None else rounds
+    steps = (*known.before, *algorithm, *known.after, known.finish, *learnt_rounds)
+
+    def stemmed(word: str) -> str:
+        changed = word
+        for step in steps:
+            changed = step(changed)
+        return changed or known.finish(word)
+
+    return stemmed
 
 
 def analyse(text: str, code: str) -> tuple[Token, ...]:
@@ -121,56 +132,43 @@ def analyse(text: str, code: str) -> tuple[Token, ...]:
     For a language that is not in `ANALYSED` (``und``, say) the stem is the surface form and no word is
     a stop-word. Pure; NFC and NFD give the same surfaces and stems.
     """
-    code = canonical(code)
-    known = _known.setdefault(code, {})
+    known = _known(canonical(code))
     found: list[Token] = []
     append = found.append
     for match in WORD.finditer(text):
-        piece = match[0]
-        words = known.get(piece)
-        if words is None:
-            words = _learn(piece, code, known)
         at = match.start()
-        for start, end, surface, term, stop in words:
+        for start, end, surface, term, stop in known[match[0]]:
             append(Token(surface, term, at + start, at + end, stop))
     return tuple(found)
 
 
-def columns(text: str, code: str) -> tuple[list[str], list[str]]:
-    """Return the stems and the surfaces of ``analyse``, without their places: all that an engine needs."""
+@cache
+def _known(code: str) -> Remembered[tuple[Word, ...]]:
+    return Remembered(read_word(code))
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text into what ``read_word`` reads: words as written, clitics still attached."""
+    return [text] if text.isalnum() else WORD.findall(text)
+
+
+@cache
+def read_word(code: str) -> Callable[[str], tuple[Word, ...]]:
+    """Return what reads one of the ``pieces`` of a text: most often one word, several with clitics."""
     code = canonical(code)
-    known = _known.setdefault(code, {})
-    terms: list[str] = []
-    surfaces: list[str] = []
-    for piece in WORD.findall(text):
-        words = known.get(piece)
-        if words is None:
-            words = _learn(piece, code, known)
-        for _, _, surface, term, _ in words:
-            terms.append(term)
-            surfaces.append(surface)
-    return terms, surfaces
+    analysed = code in ANALYSED
+    lowered = rules(code).lower if analysed else fold
+    stops, stemmed = stopwords(code), stemmer(code)
 
+    def word(start: int, end: int, text: str, *, clitic: bool) -> Word:
+        # IT and US are not it and us: a word in capitals is no stop-word unless it is a single letter.
+        stop = clitic or (lowered(text) in stops and not (len(text) > 1 and text.isupper()))
+        return Word(start, end, fold(text), stemmed(text), stop)
 
-def _learn(piece: str, code: str, known: dict[str, tuple[_Word, ...]]) -> tuple[_Word, ...]:
-    """Work a word out and remember it, forgetting all when too many are remembered."""
-    if sum(map(len, _known.values())) >= _CACHED_WORDS:
-        for remembered in _known.values():
-            remembered.clear()
-    *clitics, last = parts(piece)
-    words = [_word(part, code, clitic=True) for part in clitics]
-    words.append(_word(last, code, clitic=False))
-    made = tuple(word for word in words if word.surface and word.term)
-    known[piece] = made
-    return made
+    def read(piece: str) -> tuple[Word, ...]:
+        *clitics, last = parts(piece)
+        words = [word(*part, clitic=analysed) for part in clitics]
+        words.append(word(*last, clitic=False))
+        return tuple([word for word in words if word.surface and word.term])
 
-
-def _word(part: Part, code: str, *, clitic: bool) -> _Word:
-    start, end, text = part
-    surface = fold(text)
-    if code not in ANALYSED:
-        return _Word(start, end, surface, surface, stop=False)
-    # IT and US are not it and us: a word in capitals is no stop-word unless it is a single letter.
-    acronym = len(text) > 1 and text.isupper()
-    stop = clitic or (not acronym and rules(code).lower(text) in stopwords(code))
-    return _Word(start, end, surface, stem(text, code), stop)
+    return read

@@ -60,7 +60,12 @@ def fold(word: str) -> str:
 
 
 def fold_but(word: str, kept: str) -> str:
-    """Fold like `fold`, but leave the letters in ``kept`` alone, since readers tell them apart."""
+    """Fold like `fold`, but leave the letters in ``kept`` alone, since readers tell them apart.
+
+    None of them is a letter of ASCII.
+    """
+    if word.isascii():
+        return fold(word)
     return unicodedata.normalize("NFC", word).translate(_table(kept))
 
 

@@ -98,6 +98,23 @@ def test_what_was_not_committed_is_dropped_on_close(opener: Opener) -> None:
     assert ids(opener(), word("craft")) == ["a"]
 
 
+def test_a_document_that_another_wrote_since_is_replaced(opener: Opener) -> None:
+    first, other = opener(), opener()
+    fill(other, doc("a", "craft"))
+    other.close()
+    fill(first, doc("a", "wood"))
+    first.close()
+    again = opener()
+    assert (ids(again, word("craft")), again.count()) == ([], 1)
+
+
+def test_a_document_deleted_and_added_before_a_commit_is_there_once(engine: Engine) -> None:
+    fill(engine, doc("a", "craft"))
+    engine.delete(["a"])
+    fill(engine, doc("a", "wood"))
+    assert (ids(engine, word("craft")), ids(engine, word("wood")), engine.count()) == ([], ["a"], 1)
+
+
 def test_any_of_ranks_the_document_with_more_parts_first(engine: Engine) -> None:
     fill(engine, doc("a", "craft and more words"), doc("b", "craft wood more words"), doc("c", "stone"))
     assert ids(engine, AnyOf((word("craft"), word("wood")))) == ["b", "a"]

@@ -37,13 +37,14 @@ class TantivyEngine:
         """Open the index in ``folder``, laying out a new one where there is none."""
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
+        self._added: set[str] = set()  # since the last commit
         self._mirror: TemporaryDirectory[str] | None = None
         with self._translated():
             folder.mkdir(parents=True, exist_ok=True)
-            if tantivy.Index.exists(str(folder)):
-                self._index = tantivy.Index.open(self._lockable())
-            else:
-                self._index = tantivy.Index(_schema(), path=str(folder))
+            exists = tantivy.Index.exists(str(folder))
+            self._index = (
+                tantivy.Index.open(self._lockable()) if exists else tantivy.Index(_schema(), path=str(folder))
+            )
             self._schema = self._index.schema
             self._searcher = self._index.searcher()
 
@@ -71,6 +72,7 @@ class TantivyEngine:
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+            self._reload()  # only now nobody else writes
         return self._writer
 
     def add(self, postings: Iterable[Posting]) -> None:
@@ -78,7 +80,9 @@ class TantivyEngine:
         with self._translated():
             writer = self._writing()
             for posting in postings:
-                writer.delete_documents_by_term("id", posting.id)
+                if posting.id in self._added or self._searcher.doc_freq("id", posting.id):
+                    writer.delete_documents_by_term("id", posting.id)
+                self._added.add(posting.id)
                 writer.add_document(_document(posting))
 
     def delete(self, ids: Iterable[str]) -> None:
@@ -94,8 +98,12 @@ class TantivyEngine:
             return
         with self._translated():
             self._writer.commit()
-            self._index.reload()
-            self._searcher = self._index.searcher()
+            self._reload()
+            self._added.clear()
+
+    def _reload(self) -> None:
+        self._index.reload()
+        self._searcher = self._index.searcher()
 
     def match(
         self,
@@ -219,6 +227,7 @@ class TantivyEngine:
                 self._writer.rollback()
                 self._writer.wait_merging_threads()
             self._writer = None
+            self._added.clear()
         if self._mirror is not None:
             self._mirror.cleanup()
 
@@ -236,9 +245,6 @@ def _schema() -> tantivy.Schema:
 
 
 def _document(posting: Posting) -> tantivy.Document:
-    return tantivy.Document(
-        id=posting.id,
-        **{NEWEST: newest_first(posting), FIRST: first(posting)},
-        **posting.terms,
-        **{field: list(values) for field, values in posting.keywords.items() if values},
-    )
+    held = {field: [*values] for field, values in posting.keywords.items() if values}
+    numbers = {NEWEST: newest_first(posting), FIRST: first(posting)}
+    return tantivy.Document.from_dict(held | posting.terms | numbers | {"id": posting.id})

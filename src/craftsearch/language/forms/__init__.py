@@ -36,8 +36,9 @@ class Table(NamedTuple):
     def find(self, word: str) -> int | None:
         """Return the number of a word's change, or None."""
         key = crc32(word.encode())
-        place = bisect_left(self.keys, key)
-        return self.changes[place] if place < len(self.keys) and self.keys[place] == key else None
+        keys = self.keys
+        place = bisect_left(keys, key)
+        return self.changes[place] if place < len(keys) and keys[place] == key else None
 
 
 class Forms(NamedTuple):
@@ -50,15 +51,15 @@ class Forms(NamedTuple):
 
     def of_word(self, word: str) -> str | None:
         """Return the stem of a lowered word, None if the rules are to find it."""
-        return self._changed(word, self.words.find(word))
+        change = self.words.find(word)
+        return None if change is None else self._changed(word, change)
 
     def of_stem(self, stem: str) -> str:
         """Return what a stem found by the rules becomes; most often itself."""
-        return self._changed(stem, self.stems.find(stem)) or stem
+        change = self.stems.find(stem)
+        return stem if change is None else self._changed(stem, change) or stem
 
-    def _changed(self, word: str, change: int | None) -> str | None:
-        if change is None:
-            return None
+    def _changed(self, word: str, change: int) -> str | None:
         written = bytes(self.letters[self.starts[change] : self.starts[change + 1]]).decode()
         cut, _, put = written.partition("+")
         return word[: max(len(word) - int(cut), 0)] + put or None
