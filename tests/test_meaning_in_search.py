@@ -21,7 +21,7 @@ TEXTS = {
     "el": "Οι γιατροί του νοσοκομείου εξέτασαν τα παιδιά του σχολείου χωρίς αμοιβή.",
     "bg": "Лекарите прегледаха безплатно очите на учениците от селото.",
 }
-QUESTION = "a doctor looked at eyes and ears"
+QUESTION = "ophthalmologists and paediatricians screening youngsters"
 
 
 def items(texts: dict[str, str] = TEXTS) -> list[RawItem]:
@@ -51,7 +51,7 @@ def test_a_question_finds_what_shares_no_word_with_it_in_other_languages(filled:
     assert all(hit.similarity and hit.similarity > fusing.FLOOR for hit in found)
 
 
-@pytest.mark.parametrize("asked", ["title:eyes", "ears*", "eyes -nurse"])
+@pytest.mark.parametrize("asked", ["title:eyes", "ears*", "ophthalmologists -nurse"])
 def test_words_that_are_meant_as_they_are_find_nothing_by_meaning(filled: Library, asked: str) -> None:
     assert not filled.search(asked).hits
 
@@ -224,7 +224,7 @@ def test_damaged_vectors_leave_the_answer_to_words_and_are_mended(filled: Librar
 def test_what_only_meaning_finds_is_shown_from_its_nearest_sentence(library: Library) -> None:
     text = (
         "Rådet mötte pressen i går och talade länge om skatten. "
-        "Den som saknar pengar får gratis limpor av gubben vid ugnen."
+        "Den som saknar pengar får limpor av gubben vid ugnen."
     )
     library.ingest(items({"sv": text}))
     (hit,) = library.search("free loaves for poor people")

@@ -229,3 +229,34 @@ def test_languages_that_share_their_stems_weigh_as_one() -> None:
 def _boosts(node: Node) -> list[Node]:
     parts = getattr(node, "parts", None) or ((node.part,) if isinstance(node, Boost) else ())
     return [node, *(each for part in parts for each in _boosts(part))]
+
+
+def weights(node: object, factor: float = 1.0) -> dict[tuple[str, ...], float]:
+    """Collect the terms of a plan with what they are multiplied by."""
+    match node:
+        case Phrase(_, values):
+            return {values: factor}
+        case Boost(part, times):
+            return weights(part, factor * times)
+    return {
+        leaf: weight for part in getattr(node, "parts", ()) for leaf, weight in weights(part, factor).items()
+    }
+
+
+def test_the_names_of_a_concept_weigh_as_one_term_that_stands_wherever_one_of_them_does() -> None:
+    def held(field: str, term: str) -> int:
+        terms = {"en:winter": 90, "bg:зим": 2, "de:win": 40} if field == "text" else {"en": 500}
+        return terms.get(term, 0)
+
+    known = Known(frequency=held, documents=1000)
+    asked = plan("winter", Filters(), ("bg", "de", "en"), known=known).query.root
+    rare, common = weights(asked)[("bg:зим",)], weights(asked)[("de:win",)]
+    assert rare < common < 0.8  # the engine takes the rare one for more, though both say the same
+
+
+def test_a_word_that_names_several_things_is_one_wish() -> None:
+    several = root("mare", "it", "ro")  # the sea, and big
+    assert isinstance(several, AnyOf)
+    assert several.minimum == 1
+    assert len(several.parts) == 1
+    assert {("ro:mar",), ("it:grand",)} <= leaves(several)

@@ -28,7 +28,13 @@ _THESAURUS_BOOST = 0.8  # what was asked for beats what the thesaurus says means
 
 _LEAST = 0.05
 _UNHEARD = 0.5  # of the greatest weight, for a word that stands nowhere
-_SHARE = 0.5  # how far a weight goes over to that of its own language; measured as the fusing was
+# How far weights go over to what is fairer among many languages: a word's to that of its own language, a
+# concept's names to that of all of them together. Measured in benchmarks/meaning/README.md.
+_OWN_SHARE = 0.4
+_UNION_SHARE = 0.6
+
+Labels = dict[str, tuple[tuple[str, ...], ...]]
+"""How a concept is called: by language, the stems of each name."""
 
 _SURFACE_OF = {TEXT: TEXT_SURFACE, TITLE: TITLE_SURFACE}
 EVERYWHERE = (TEXT, TITLE)
@@ -88,13 +94,25 @@ class Words:
         names = [words[at].text if words[at].fuzzy is None else "" for at in kept]  # type: ignore[union-attr]
         grouped: list[Node] = []
         done = 0
-        for start, end, expansions in self._concepts(names):
+        for (start, end), labels in self._concepts(names).items():
             most = max(weights[at] for at in kept[start:end])
             grouped += nodes[done:start]
-            others = (_boosted(each, most) for each in expansions)
+            others = (_boosted(each, most) for each in self._expand(labels, " ".join(names[start:end])))
             grouped.append(Synonyms((AnyOf(tuple(nodes[start:end])), *others)))
             done = end
         return (*grouped, *nodes[done:])
+
+    def _union(self, labels: Labels) -> float:
+        """Weigh a concept as one term, by the documents that hold any of its names; 0 where unknown."""
+        frequency = self._frequency
+        if frequency is None or not self._documents:
+            return 0.0
+        held = sum(
+            min(frequency(TEXT, tagged(code, term)) for term in label)
+            for code in self._languages
+            for label in labels.get(code, ())
+        )
+        return _rarity(self._documents, held)
 
     def leaf(self, leaf: Leaf, fields: Sequence[str], *, note: bool = True) -> Node:
         """Make the node of a word, phrase or beginning; with ``note`` it is marked where it stands."""
@@ -148,7 +166,7 @@ class Words:
         own = max([held, *(frequency("passage", code) for code in related)])
         weight = _rarity(own, held)
         self.attainable += weight
-        return float(max(_LEAST, (weight / _rarity(documents, held)) ** _SHARE))
+        return float(max(_LEAST, (weight / _rarity(documents, held)) ** _OWN_SHARE))
 
     def _quoted(self, quoted: Quoted, fields: Iterable[str], *, note: bool) -> Node:
         surfaces = tuple(token.surface for token in analyse(quoted.text, "und"))
@@ -182,21 +200,26 @@ class Words:
                 parts.append(_boosted(found, _TITLE_BOOST) if field == TITLE else found)
         return Synonyms(tuple(parts))
 
-    def _concepts(self, words: Sequence[str]) -> list[tuple[int, int, list[Node]]]:
-        """Find which words name a concept of the thesaurus, and how other languages name it.
+    def _concepts(self, words: Sequence[str]) -> dict[tuple[int, int], Labels]:
+        """Find which words, from here to there, name a concept, and how it is called in each language.
+
+        Words that name several concepts, in one language or several, ask for all of them at once.
 
         The thesaurus leaves function words out of its keys (*chaîne de valeur*), so one may be skipped.
         """
         if not self._languages:
-            return []
+            return {}
         # The question may be put in a language that no document of the index is written in.
         keys = {code: [_single(word, code) for word in words] for code in self._asked_in or LANGUAGES}
-        return [
-            (match.start, match.end, self._expand(match.expansions, " ".join(words[match.start : match.end])))
-            for match in self._thesaurus().match(keys)
-        ]
+        found: dict[tuple[int, int], dict[str, dict[tuple[str, ...], None]]] = {}
+        for match in self._thesaurus().match(keys):
+            labels = found.setdefault((match.start, match.end), {})
+            for code, each in match.expansions.items():
+                labels.setdefault(code, {}).update(dict.fromkeys(each))
+        return {span: {code: tuple(each) for code, each in labels.items()} for span, labels in found.items()}
 
-    def _expand(self, labels: dict[str, tuple[tuple[str, ...], ...]], asked: str) -> list[Node]:
+    def _expand(self, labels: Labels, asked: str) -> list[Node]:
+        union = self._union(labels)
         nodes: list[Node] = []
         for code in self._languages:
             for label in labels.get(code, ()):
@@ -204,8 +227,15 @@ class Words:
                 said = self._in_fields(EVERYWHERE, [(True, terms)], slop=1)
                 if said != AnyOf(()):
                     self.wanted.append(Wanted(terms, asked, "thesaurus"))
-                    nodes.append(Boost(said, _THESAURUS_BOOST))
+                    nodes.append(Boost(said, _THESAURUS_BOOST * self._toned(terms, union)))
         return nodes
+
+    def _toned(self, terms: tuple[str, ...], union: float) -> float:
+        """Correct a name's weight, which the engine takes from the name alone, to that of its concept."""
+        if self._frequency is None or not union:
+            return 1.0
+        weight = sum(_rarity(self._documents, self._frequency(TEXT, term)) for term in terms)
+        return float(min(1.0, union / weight) ** _UNION_SHARE)
 
     def _in_fields(
         self, fields: Iterable[str], ways: Sequence[tuple[bool, tuple[str, ...]]], *, slop: int = 0

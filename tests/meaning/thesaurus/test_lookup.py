@@ -9,6 +9,7 @@ import pytest
 from craftsearch.errors import NotFoundError
 from craftsearch.language import analyse
 from craftsearch.meaning.thesaurus import LANGUAGES, load
+from craftsearch.meaning.thesaurus.compiled import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,9 @@ def test_every_preferred_label_names_its_concept(language: str) -> None:
     thesaurus = load()
     labels = {name: thesaurus.label(name, language) for name in thesaurus.ids}
     missed = [
-        name for name, label in labels.items() if name not in {hit[2] for hit in _named(label, language)}
+        name
+        for name, label in labels.items()
+        if key_of(label, language)[0] and name not in {hit[2] for hit in _named(label, language)}
     ]
     assert missed == []
 
@@ -131,6 +134,16 @@ def test_themes_come_most_frequent_first_over_all_passages() -> None:
 def test_themes_are_at_most_twelve() -> None:
     text = " ".join(load().label(name, "en") for name in load().ids)
     assert len(load().themes({"en": _terms(text, "en")})) == 12
+
+
+def test_everyday_words_bridge_languages_but_are_no_themes() -> None:
+    (match,) = load().match({"en": ["winter"]})
+    assert ("зим",) in match.expansions["bg"]
+    assert load().themes({"en": ["winter"]}) == ()
+
+
+def test_an_everyday_word_takes_no_theme_from_a_document() -> None:
+    assert load().themes({"en": ["hospit"]}) == ("health",)  # both the theme and the house
 
 
 def test_an_ambiguous_word_counts_for_the_concept_the_document_names_otherwise() -> None:

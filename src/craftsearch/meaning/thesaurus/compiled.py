@@ -27,7 +27,7 @@ class Compiled(Value, frozen=True):
     ``aliases`` leads from language codes and groups that share an analysis (``hbs``, ``sr``) to a
     column; ``glue`` holds the stems of function words that stand inside labels, which keys leave out.
     ``by_word`` holds `KeysByWord` and ``preferred`` a list of labels per language (empty where a concept has
-    none), ``expansions`` `KeysByLanguage` per concept.
+    none), ``expansions`` `KeysByLanguage` per concept. ``words`` lists those that are no themes.
     """
 
     ids: list[str]
@@ -37,6 +37,7 @@ class Compiled(Value, frozen=True):
     by_word: dict[str, msgspec.Raw]
     expansions: list[msgspec.Raw]
     preferred: dict[str, msgspec.Raw]
+    words: tuple[int, ...] = ()
 
 
 def compile_concepts(concepts: Sequence[Concept], *, strict: bool = True) -> bytes:
@@ -61,6 +62,7 @@ def compile_concepts(concepts: Sequence[Concept], *, strict: bool = True) -> byt
                 language: msgspec.Raw(pack([concept.preferred.get(language, "") for concept in concepts]))
                 for language in LANGUAGES
             },
+            words=tuple(position for position, concept in enumerate(concepts) if not concept.theme),
         )
     )
 
@@ -81,7 +83,7 @@ def _analysed(concept: Concept, glue: dict[str, set[str]], *, strict: bool) -> K
             key, left_out = key_of(label, language)
             if key:
                 found[key] = None
-            elif strict and label == concept.preferred.get(language):
+            elif strict and concept.theme and label == concept.preferred.get(language):
                 raise ThesaurusError(
                     f"{concept.id}: {label!r} is only function words in {language} — prefer another"
                 )

@@ -19,6 +19,9 @@ LANGUAGES: Final = (
 )
 """The languages every concept has a label in, in the order of the tables' columns."""
 
+WORDS: Final = "words"
+"""The folder of concepts that bridge languages but say nothing of what a document is about."""
+
 _COLUMNS: Final = ("id", "broader", *LANGUAGES)
 
 
@@ -38,6 +41,7 @@ class Concept(Value, frozen=True):
     broader: tuple[str, ...]
     preferred: dict[str, str]
     alternatives: dict[str, tuple[str, ...]]
+    theme: bool = True
 
     def labels(self, language: str) -> tuple[str, ...]:
         """Return all labels in one of `LANGUAGES`, the preferred one first."""
@@ -48,7 +52,8 @@ class Concept(Value, frozen=True):
 @cache
 def shipped() -> tuple[Concept, ...]:
     """Read the tables that come with the program, in order of group and row."""
-    return read(Path(__file__).with_name("groups").glob("*.tsv"))
+    folder = Path(__file__).parent
+    return read([*folder.glob("groups/*.tsv"), *folder.glob(f"{WORDS}/*.tsv")])
 
 
 def read(paths: Iterable[Path]) -> tuple[Concept, ...]:
@@ -57,7 +62,7 @@ def read(paths: Iterable[Path]) -> tuple[Concept, ...]:
     Tab-separated, UTF-8, with the header ``id broader bg cs …``; labels of a cell are parted by
     semicolons, the first is the preferred one. Raises `ThesaurusError` for a table with a gap.
     """
-    concepts = tuple(concept for path in sorted(paths) for concept in _rows(path))
+    concepts = tuple(concept for path in sorted(paths, key=_order) for concept in _rows(path))
     known = {concept.id for concept in concepts}
     if len(known) < len(concepts):
         twice = sorted(name for name in known if sum(c.id == name for c in concepts) > 1)
@@ -67,6 +72,10 @@ def read(paths: Iterable[Path]) -> tuple[Concept, ...]:
             if wider not in known:
                 raise ThesaurusError(f"{concept.id} has the broader concept {wider!r}, which no table holds")
     return concepts
+
+
+def _order(path: Path) -> tuple[bool, str]:
+    return path.parent.name == WORDS, path.name
 
 
 def _rows(path: Path) -> Iterator[Concept]:
@@ -89,6 +98,7 @@ def _rows(path: Path) -> Iterator[Concept]:
             broader=tuple(filter(None, broader.split(";"))),
             preferred={language: cell[0] for language, cell in columns.items()},
             alternatives={language: cell[1:] for language, cell in columns.items()},
+            theme=path.parent.name != WORDS,
         )
 
 

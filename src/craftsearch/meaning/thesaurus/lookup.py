@@ -63,6 +63,7 @@ class Thesaurus:
         """Open what `compiled.compile_concepts` made."""
         self._compiled = msgspec.msgpack.decode(content, type=Compiled)
         self._at = {name: position for position, name in enumerate(self._compiled.ids)}
+        self._plain = frozenset(self._compiled.words)
         self._words: dict[str, _Words] = {}
         self._preferred: dict[str, list[str]] = {}
         self._expansions: dict[int, dict[str, Keys]] = {}
@@ -129,7 +130,7 @@ class Thesaurus:
         unsure: list[list[int]] = []
         for language, words in terms.items():
             for _, hits in groupby(self._walk(words, language), key=lambda hit: hit.start):
-                positions = [hit.position for hit in hits]
+                positions = [hit.position for hit in hits if hit.position not in self._plain]
                 if len(positions) == 1:
                     counts[positions[0]] += 1
                 else:
