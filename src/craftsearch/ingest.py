@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 import time
-from collections import deque
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from craftsearch.cleaning.repetition import site_of
+from craftsearch.dispatch import processed
 from craftsearch.index.catalogue import Document
 from craftsearch.model import IngestReport, RawItem, Rejected
-from craftsearch.pipeline import Prepared, Reading, prepare
+from craftsearch.pipeline import Prepared, Reading, Unchanged, Unread, digest
 from craftsearch.settings import BATCH, CHUNK
-from craftsearch.sources import read
+from craftsearch.sources import Named, find, load, read
+from craftsearch.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
     from craftsearch.cleaning.route import Mode
+    from craftsearch.dispatch import Chunk, Outcome
     from craftsearch.index.store import Store
 
     Source = str | os.PathLike[str] | RawItem
-    Outcome = tuple[Prepared | Rejected, ...]
-    Chunk = tuple[list[RawItem], str | None]  # the language that was given for all of them
-
-_WAITING = 8  # chunks that may be under way at once: bounds memory, keeps workers busy
 
 
 class Ingest:
@@ -71,9 +66,9 @@ class Ingest:
         interrupted = False
         try:
             self._reading = reading_for(self._store, mode=self._mode, embedded=self._embedded)
-            wanted = self._wanted(_read(items, paths))
-            for chunk, outcome in processed(wanted, self._executor, self._reading):
-                self._collect(chunk, outcome)
+            wanted = self._wanted(_read(items, paths, elsewhere=_readers(self._executor)))
+            for outcome in processed(wanted, self._executor, self._reading):
+                self._collect(outcome)
         except KeyboardInterrupt:
             interrupted = True
         self._flush()
@@ -86,41 +81,58 @@ class Ingest:
             interrupted=interrupted,
         )
 
-    def _wanted(self, items: Iterator[RawItem | Rejected]) -> Iterator[Chunk]:
-        """Group the items that are new or changed into chunks; settle the others at once."""
+    def _wanted(self, items: Iterator[RawItem | Named | Rejected]) -> Iterator[Chunk]:
+        """Group the items that are new or changed into chunks; settle the others at once.
+
+        Of files that workers read, they will see whether they changed.
+        """
         while batch := list(islice(items, BATCH)):
             self._known.update(self._store.catalogue.digests([item.uri for item in batch]))
             wanted = [item for item in batch if self._is_wanted(item)]
-            for at in range(0, len(wanted), CHUNK):
-                items_of_chunk = [item for item in wanted[at : at + CHUNK] if isinstance(item, RawItem)]
-                yield items_of_chunk, self._language
+            given = [item for item in wanted if isinstance(item, RawItem)]
+            named = [self._unread(item) for item in wanted if isinstance(item, Named)]
+            for at in range(0, len(given), CHUNK):
+                yield given[at : at + CHUNK], self._language
+            for at in range(0, len(named), CHUNK):
+                yield named[at : at + CHUNK], self._language
 
-    def _is_wanted(self, item: RawItem | Rejected) -> bool:
+    def _is_wanted(self, item: RawItem | Named | Rejected) -> bool:
         self._seen.add(item.uri)
         if isinstance(item, Rejected):
             self._refuse(item, None)
             return False
-        if self._language is None and self._known.get(item.uri) == digest(item):
-            self._counts["unchanged"] += 1
-            self._watch(item.uri, "unchanged")
+        if self._language is None and isinstance(item, RawItem) and self._known.get(item.uri) == digest(item):
+            self._skip(item.uri)
             return False
         return True
 
-    def _collect(self, chunk: list[RawItem], outcome: Outcome) -> None:
+    def _unread(self, file: Named) -> Unread:
+        return Unread(file, self._known.get(file.uri) if self._language is None else None)
+
+    def _collect(self, outcome: Outcome) -> None:
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-        for item, result in zip(chunk, outcome, strict=True):
+        for item, result in outcome:
             if isinstance(result, Rejected):
                 self._refuse(result, item)
-                continue
-            state = "changed" if item.uri in self._known else "new"
-            self._known[item.uri] = fingerprint = digest(item)
-            self._counts[state] += 1
-            self._ready.append(result)
-            self._documents.append(Document(result.record, fingerprint, item.content, item.media_type, now))
-            self._taken.setdefault(site_of(item.uri), []).append(result.record.id)
-            self._watch(item.uri, state)
+            elif isinstance(result, Unchanged):
+                self._skip(result.uri)
+            elif item is not None:  # as it is, of what was prepared
+                self._take(item, result, now)
         if len(self._documents) >= BATCH:
             self._flush()
+
+    def _take(self, item: RawItem, result: Prepared, now: dt.datetime) -> None:
+        state = "changed" if item.uri in self._known else "new"
+        self._known[item.uri] = fingerprint = digest(item)
+        self._counts[state] += 1
+        self._ready.append(result)
+        self._documents.append(Document(result.record, fingerprint, item.content, item.media_type, now))
+        self._taken.setdefault(site_of(item.uri), []).append(result.record.id)
+        self._watch(item.uri, state)
+
+    def _skip(self, uri: str) -> None:
+        self._counts["unchanged"] += 1
+        self._watch(uri, "unchanged")
 
     def outdated(self) -> list[str]:
         """List what this run took in before it was known which of its lines the site repeats."""
@@ -174,20 +186,34 @@ def given(items: Source | Iterable[Source]) -> Iterable[Source]:
     return items
 
 
-def _read(items: Iterable[Source], paths: list[Path]) -> Iterator[RawItem | Rejected]:
-    """Read sources as they come, noting the paths among them; neighbouring paths are read as one."""
+def _read(
+    items: Iterable[Source], paths: list[Path], *, elsewhere: Workers | None
+) -> Iterator[RawItem | Named | Rejected]:
+    """Read sources as they come, noting the paths among them; neighbouring paths are read as one.
+
+    Files that workers read are named only; they must have the first of each source.
+    """
     for is_raw, group in groupby(items, lambda item: isinstance(item, RawItem)):
         if is_raw:
             yield from (item for item in group if isinstance(item, RawItem))
         else:
             named = [Path(item) for item in group if not isinstance(item, RawItem)]
             paths += named
-            yield from read(named)
+            yield from read(named) if elsewhere is None else _seen_by(elsewhere, find(named))
 
 
-def digest(item: RawItem) -> bytes:
-    """Fingerprint the content: SHA-256."""
-    return hashlib.sha256(item.content).digest()
+def _seen_by(workers: Workers, found: Iterator[Named | Rejected]) -> Iterator[Named | Rejected]:
+    for file in found:
+        if isinstance(file, Named) and isinstance(item := load(file), RawItem):
+            workers.see(file.path, digest(item))
+            yield file
+            break
+        yield file
+    yield from found
+
+
+def _readers(executor: Executor | None) -> Workers | None:
+    return executor if isinstance(executor, Workers) and executor.reads_files else None
 
 
 def reading_for(store: Store, *, mode: Mode = "best", embedded: bool = True) -> Reading:
@@ -198,26 +224,3 @@ def reading_for(store: Store, *, mode: Mode = "best", embedded: bool = True) -> 
         repeated=store.catalogue.repeated(),
         thesauri=tuple(map(str, store.shelf.files())),
     )
-
-
-def processed(
-    chunks: Iterable[Chunk],
-    executor: Executor | None,
-    reading: Reading,
-) -> Iterator[tuple[list[RawItem], Outcome]]:
-    """Read chunks of items in order, ahead of their use on ``executor`` where there is one."""
-    if executor is None:
-        for items, language in chunks:
-            yield items, prepare(items, language, reading)
-        return
-    under_way: deque[tuple[list[RawItem], Future[Outcome]]] = deque()
-    for items, language in chunks:
-        sites = {site_of(item.uri) for item in items} & reading.repeated.keys()
-        theirs = {site: reading.repeated[site] for site in sites}
-        future = executor.submit(prepare, items, language, msgspec.structs.replace(reading, repeated=theirs))
-        under_way.append((items, future))
-        if len(under_way) >= _WAITING:
-            first, future = under_way.popleft()
-            yield first, future.result()
-    for first, future in under_way:
-        yield first, future.result()

@@ -12,7 +12,7 @@ import msgspec
 from craftsearch.cleaning import clean
 from craftsearch.cleaning.repetition import lines, site_of, without_repeated
 from craftsearch.cleaning.route import Mode
-from craftsearch.errors import RejectedItemError
+from craftsearch.errors import EngineUnavailableError, RejectedItemError
 from craftsearch.events import find_happenings
 from craftsearch.index.engine import Posting
 from craftsearch.index.fingerprint import fingerprint
@@ -22,6 +22,8 @@ from craftsearch.index.vectors.making import vectors
 from craftsearch.language import read_languages
 from craftsearch.meaning.thesaurus import opened
 from craftsearch.model import GIVEN, Article, Language, LanguageSpan, RawItem, Record, Rejected, Value
+from craftsearch.sameness import here
+from craftsearch.sources import Named, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +52,44 @@ class Reading(Value, frozen=True):
     thesauri: tuple[str, ...] = ()
 
 
+class Unread(Value, frozen=True):
+    """A file for the worker to read, and the digest under which its content is known, if it is."""
+
+    file: Named
+    digest: bytes | None = None
+
+
+class Unchanged(Value, frozen=True):
+    """What a file came to whose content is known."""
+
+    uri: str
+
+
 _AS_USUAL = Reading()
+
+
+def take(
+    files: Sequence[Unread], language: str | None = None, reading: Reading = _AS_USUAL
+) -> tuple[tuple[RawItem | None, Prepared | Rejected | Unchanged], ...]:
+    """Read a chunk of files and process what is new of them; bytes come back with what was made of them."""
+    loaded = [load(each.file) for each in files]
+    known = [
+        isinstance(item, RawItem) and digest(item) == each.digest
+        for item, each in zip(loaded, files, strict=True)
+    ]
+    wanted = [
+        item for item, same in zip(loaded, known, strict=True) if isinstance(item, RawItem) and not same
+    ]
+    done = zip(wanted, prepare(wanted, language, reading), strict=True)
+    return tuple(
+        (None, item) if isinstance(item, Rejected) else (None, Unchanged(item.uri)) if same else next(done)
+        for item, same in zip(loaded, known, strict=True)
+    )
+
+
+def digest(item: RawItem) -> bytes:
+    """Fingerprint the content: SHA-256."""
+    return hashlib.sha256(item.content).digest()
 
 
 def prepare(
@@ -75,6 +114,8 @@ def _prepared(item: RawItem, language: str | None, reading: Reading) -> Prepared
         return process(item, language=language, reading=reading)
     except RejectedItemError as exc:
         return Rejected(item.uri, exc.stage, exc.reason)
+    except EngineUnavailableError:
+        raise  # it is not the item's fault, and holds for all
     except Exception as exc:  # noqa: BLE001  # a fault of ours on one item must not lose the thousand others
         place = traceback.extract_tb(exc.__traceback__)[-1]
         at = f"{Path(place.filename).name}:{place.lineno}"
@@ -102,7 +143,7 @@ def process(item: RawItem, *, language: str | None = None, reading: Reading = _A
         events=events,
         projects=_named(event.project for event in events),
         programmes=_named(event.programme for event in events),
-        themes=_themes(body, reading.thesauri),
+        themes=_themes(body, [here(file) for file in reading.thesauri]),
         declared=item.declared,
         fingerprint=fingerprint(text),
         lines=lines(cleaned),

@@ -7,20 +7,21 @@ import time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from craftsearch.dispatch import processed
 from craftsearch.errors import RejectedItemError
 from craftsearch.index.catalogue import Document
 from craftsearch.index.identity import same_but_uids
-from craftsearch.ingest import digest, processed, reading_for
+from craftsearch.ingest import reading_for
 from craftsearch.model import IngestReport, RawItem, Rejected
-from craftsearch.pipeline import Prepared, prepare
+from craftsearch.pipeline import Prepared, Unchanged, digest, prepare
 from craftsearch.settings import BATCH, CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
+    from craftsearch.dispatch import Chunk
     from craftsearch.index.store import Store
-    from craftsearch.ingest import Chunk
     from craftsearch.model import Record
 
 
@@ -60,8 +61,8 @@ class Renewal:
         interrupted = False
         try:
             reading = reading_for(self._store, embedded=self._embedded)
-            for items, outcome in processed(self._chunks(ids), self._executor, reading):
-                self._collect(items, outcome)
+            for outcome in processed(self._chunks(ids), self._executor, reading):
+                self._collect([(item, done) for item, done in outcome if item is not None])
         except KeyboardInterrupt:
             interrupted = True
         self._flush()
@@ -85,8 +86,10 @@ class Renewal:
             if refused is not None:
                 yield [refused], None
 
-    def _collect(self, items: list[RawItem], outcome: tuple[Prepared | Rejected, ...]) -> None:
-        for item, result in zip(items, outcome, strict=True):
+    def _collect(self, outcome: Sequence[tuple[RawItem, Prepared | Rejected | Unchanged]]) -> None:
+        for item, result in outcome:
+            if isinstance(result, Unchanged):
+                continue  # a file was not read again, which is of no concern to kept bytes
             old = self._held.pop(item.uri, None)
             if isinstance(result, Rejected):
                 self._refused[item.uri] = result, item

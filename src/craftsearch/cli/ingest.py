@@ -29,9 +29,13 @@ _REFUSED, _INTERRUPTED = 1, 130
 )
 @click.option("--engine", metavar="NAME", help="Search engine of a new index: tantivy or whoosh.")
 @workers_option("items")
+@click.option("--dask", metavar="ADDRESS", help="Dask cluster that reads items: tcp://HOST:PORT, or 'local'.")
+@click.option(
+    "--shared", is_flag=True, help="Dask's workers see the files under the same paths, and read them."
+)
 @json_option
 @index_option
-def ingest_command(
+def ingest_command(  # noqa: PLR0913  # one argument an option
     paths: tuple[str, ...],
     *,
     prune: bool,
@@ -40,6 +44,8 @@ def ingest_command(
     fast: bool,
     no_vectors: bool,
     workers: int | None,
+    dask: str | None,
+    shared: bool,
     as_json: bool,
 ) -> int:
     """Take in files and folders of HTML and text.
@@ -59,7 +65,7 @@ def ingest_command(
         files = count_files(paths)
     with (
         library(engine=engine) as opened,
-        workers_for(files, workers or from_environment().workers) as executor,
+        workers_for(files, workers or from_environment().workers, dask=dask, shared=shared) as executor,
         Progress(files) as progress,
     ):
         report = opened.ingest(

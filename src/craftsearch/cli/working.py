@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftsearch.errors import EngineUnavailableError
+from craftsearch.errors import EngineUnavailableError, UsageError
 from craftsearch.settings import POOL_FROM
 
 if TYPE_CHECKING:
@@ -39,8 +39,21 @@ def _looks_wanted(name: str, suffixes: Iterable[str]) -> bool:
 
 
 @contextmanager
-def workers_for(files: int, workers: int) -> Iterator[Executor | None]:
-    """Give a process pool where the work is worth its start, else ``None``: the work is done here."""
+def workers_for(
+    files: int, workers: int, *, dask: str | None = None, shared: bool = False
+) -> Iterator[Executor | None]:
+    """Give a process pool where the work is worth its start, else ``None``: the work is done here.
+
+    ``dask`` is the address of a Dask cluster to use instead, whose workers have ``shared`` files.
+    """
+    if dask is not None:
+        from craftsearch.workers import dask_workers
+
+        with dask_workers(dask, count=workers, shared=shared) as executor:
+            yield executor
+        return
+    if shared:
+        raise UsageError("--shared says what workers see, and there are none — give --dask as well")
     if workers < 2 or files < POOL_FROM:  # noqa: PLR2004  # one worker is no help to this process
         yield None
         return

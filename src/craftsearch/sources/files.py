@@ -8,17 +8,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftsearch.errors import NotFoundError
-from craftsearch.model import RawItem, Rejected
+from craftsearch.model import RawItem, Rejected, Value
 from craftsearch.sources.media import SUFFIXES, is_binary, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PEEK = 4096
+MAX_BYTES = 20_000_000
+
+
+class Named(Value, frozen=True):
+    """A file that was found and is not read yet."""
+
+    uri: str
+    path: str
 
 
 def read(
-    paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = 20_000_000
+    paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = MAX_BYTES
 ) -> Iterator[RawItem | Rejected]:
     """Give each file of ``paths`` once, in the order given and sorted within folders.
 
@@ -29,14 +37,20 @@ def read(
 
     Raises NotFoundError at once, before anything is read, when a path does not exist.
     """
+    found = find(paths)
+    return (each if isinstance(each, Rejected) else load(each, max_bytes=max_bytes) for each in found)
+
+
+def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Named | Rejected]:
+    """Name the files that ``read`` gives, and leave them to be read elsewhere."""
     given = [Path(path) for path in paths]
     for path in given:
         if not path.exists():
             raise NotFoundError(f"no file or folder at {path} — check the spelling")
-    return _items(given, max_bytes)
+    return _named(given)
 
 
-def _items(given: list[Path], max_bytes: int) -> Iterator[RawItem | Rejected]:
+def _named(given: list[Path]) -> Iterator[Named | Rejected]:
     seen: set[str] = set()
     for path in given:
         for found in _walk(path) if path.is_dir() else (path,):
@@ -46,7 +60,7 @@ def _items(given: list[Path], max_bytes: int) -> Iterator[RawItem | Rejected]:
             uri = found.resolve().as_uri()
             if uri not in seen:
                 seen.add(uri)
-                yield _load(found, uri, max_bytes)
+                yield Named(uri, str(found.absolute()))
 
 
 def _walk(folder: Path) -> Iterator[Path | Rejected]:
@@ -77,10 +91,12 @@ def _is_wanted(path: Path) -> bool:
         with path.open("rb") as file:
             return not is_binary(file.read(_PEEK))
     except OSError:
-        return True  # so that _load can say why it cannot be read
+        return True  # so that load can say why it cannot be read
 
 
-def _load(path: Path, uri: str, max_bytes: int) -> RawItem | Rejected:
+def load(file: Named, *, max_bytes: int = MAX_BYTES) -> RawItem | Rejected:
+    """Read a file; what cannot be taken comes as ``Rejected`` with a reason."""
+    path, uri = Path(file.path), file.uri
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
