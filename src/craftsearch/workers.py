@@ -32,6 +32,13 @@ PATIENCE = 15.0
 _ADDRESS = re.compile(r"(tcp|tls|ws|wss)://(\[[0-9A-Fa-f:]+\]|[\w.-]+):\d{1,5}")
 _LOOKS = 1.0  # seconds between two looks at whether there still are workers
 _DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"  # Ctrl-C is answered by us alone
+# Dask looks fifty times a second at what it runs: a tenth of a processor with two workers that rest, and more
+# with two that work. We ask for results only.
+_CALM = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "5s",
+}
 _KEPT = "what was written is kept; run the same command again once there are workers"
 
 
@@ -152,6 +159,9 @@ def _imported() -> Any:  # noqa: ANN401  # a module
 
 def _local(stack: ExitStack, count: int) -> Client:
     distributed = _imported()
+    import dask
+
+    stack.enter_context(dask.config.set(_CALM))
     cluster = stack.enter_context(
         distributed.LocalCluster(
             n_workers=count,
