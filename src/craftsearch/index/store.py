@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from craftsearch.meaning.thesaurus import Shelf
 
 _REPLAY = 1_000  # records in memory at once
-_COMMITTED = 20 * _REPLAY  # records between two commits when an engine is filled anew
+_COMMITTED = {"tantivy": 100 * _REPLAY}  # records between two commits when an engine is filled anew
+_COMMITTED_ELSE = 20 * _REPLAY  # Whoosh keeps in memory what it has not committed
 _EMBEDDED = 64  # records whose vectors are made between two commits
 
 
@@ -99,7 +100,7 @@ class Store:
         while batch := list(islice(records, _REPLAY)):
             self.engine.add(postings(batch))
             done += len(batch)
-            if done % _COMMITTED == 0:
+            if done % _COMMITTED.get(self.engine.name, _COMMITTED_ELSE) == 0:
                 self.engine.commit()
         self.engine.commit()
         return done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,7 +10,7 @@ from craftsearch.errors import QueryError
 from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
 from craftsearch.index.engines.spacing import MAX_SPACINGS, count_spacings
 from craftsearch.index.keys import tagged
-from craftsearch.language import analyse, fold, group, stopwords
+from craftsearch.language import analyse, fold, group, pieces, read_word, stopwords
 from craftsearch.meaning.thesaurus import LANGUAGES, load
 from craftsearch.model import AnyOf, Boost, Node, Phrase, Prefix, Synonyms, Term, Value
 from craftsearch.search.syntax import Quoted, Start, Weighted, Word
@@ -138,10 +138,7 @@ class Words:
 
     def _word(self, text: str, fields: Iterable[str], *, note: bool) -> Node:
         surfaces = tuple(token.surface for token in analyse(text, "und"))
-        stems = {
-            tuple(tagged(code, token.term) for token in analyse(text, code))
-            for code in self._asked_in or self._languages
-        } - {()}
+        stems = {_tagged_stems(text, code) for code in self._asked_in or self._languages} - {()}
         if note:
             self.wanted.append(Wanted(surfaces, text, "word"))
             self.wanted += [Wanted(terms, text, "inflection") for terms in sorted(stems)]
@@ -260,9 +257,15 @@ class Words:
                 yield Phrase(place, terms, slop)
 
 
+@lru_cache(maxsize=20_000)  # words of questions, in each language
+def _tagged_stems(word: str, code: str) -> tuple[str, ...]:
+    read = read_word(code)
+    return tuple(tagged(code, part.term) for piece in pieces(word) for part in read(piece))
+
+
 def _single(word: str, code: str) -> str:
-    tokens = analyse(word, code)
-    return tokens[0].term if tokens else ""
+    stems = _tagged_stems(word, code)
+    return stems[0].partition(":")[2] if stems else ""
 
 
 def _rarity(documents: int, held: int) -> float:

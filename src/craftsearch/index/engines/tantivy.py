@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from craftsearch.errors import EngineUnavailableError
 from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
+from craftsearch.index.engines.flattening import flat
+from craftsearch.index.engines.mirroring import lockable
 from craftsearch.index.engines.ordering import FIRST, NEWEST, first, may_tie, newest_first, page
 from craftsearch.index.engines.scoring import is_flat
 from craftsearch.index.engines.spacing import spacings
@@ -18,12 +19,14 @@ from craftsearch.model import AllOf, AnyOf, Boost, Count, Not, Phrase, Prefix, S
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from craftsearch.model import Node
 
 
-_HEAP = 64_000_000  # bytes of postings held before a segment is written
+_HEAP = 128_000_000  # bytes of postings held before a segment is written
+_FREQUENCIES = 50_000  # remembered, some 10 MB
 _VALUES = 65_000  # of one field counted for a facet; the library's own bound
 _SLACK = 16  # hits fetched beyond the page, to see whether its last score ties with the next
 
@@ -41,24 +44,13 @@ class TantivyEngine:
         self._mirror: TemporaryDirectory[str] | None = None
         with self._translated():
             folder.mkdir(parents=True, exist_ok=True)
-            exists = tantivy.Index.exists(str(folder))
-            self._index = (
-                tantivy.Index.open(self._lockable()) if exists else tantivy.Index(_schema(), path=str(folder))
-            )
+            if tantivy.Index.exists(str(folder)):
+                place, self._mirror = lockable(folder)
+                self._index = tantivy.Index.open(place)
+            else:
+                self._index = tantivy.Index(_schema(), path=str(folder))
             self._schema = self._index.schema
-            self._searcher = self._index.searcher()
-
-    def _lockable(self) -> str:
-        """Return where it can be opened: Tantivy locks even to read, so a folder of links may stand in."""
-        if os.access(self._folder, os.W_OK):
-            return str(self._folder)
-        from tempfile import TemporaryDirectory
-
-        self._mirror = TemporaryDirectory(prefix="craftsearch-")
-        for path in self._folder.iterdir():
-            if path.suffix != ".lock":
-                Path(self._mirror.name, path.name).symlink_to(path.absolute())
-        return self._mirror.name
+            self._look()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -72,7 +64,7 @@ class TantivyEngine:
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
-            self._reload()  # only now nobody else writes
+            self._look()  # only now nobody else writes
         return self._writer
 
     def add(self, postings: Iterable[Posting]) -> None:
@@ -98,12 +90,14 @@ class TantivyEngine:
             return
         with self._translated():
             self._writer.commit()
-            self._reload()
+            self._look()
             self._added.clear()
 
-    def _reload(self) -> None:
+    def _look(self) -> None:
+        """See what is committed; its frequencies are asked for again and again."""
         self._index.reload()
         self._searcher = self._index.searcher()
+        self._frequency = lru_cache(maxsize=_FREQUENCIES)(self._searcher.doc_freq)
 
     def match(
         self,
@@ -119,7 +113,7 @@ class TantivyEngine:
         by = NEWEST if newest else FIRST if is_flat(node) else None
         order = tantivy.Order.Asc if by else tantivy.Order.Desc
         with self._translated():
-            query = self._within(self._query(node), among)
+            query = self._within(self._query(flat(node)), among)
             found = self._searcher.search(query, limit=wanted + _SLACK, order_by_field=by, order=order)
             total: int = found.count  # type: ignore[attr-defined]  # the library's stubs omit it
             while may_tie(found.hits, wanted, total):
@@ -211,7 +205,7 @@ class TantivyEngine:
     def frequency(self, field: str, term: str) -> int:
         """Count the documents that hold ``term`` in ``field``."""
         try:
-            return self._searcher.doc_freq(field, term)
+            return self._frequency(field, term)
         except (ValueError, OSError):
             with self._translated():  # only now: a question asks for hundreds of frequencies
                 raise
