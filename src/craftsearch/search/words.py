@@ -31,7 +31,7 @@ _UNHEARD = 0.5  # of the greatest weight, for a word that stands nowhere
 # How far weights go over to what is fairer among many languages: a word's to that of its own language, a
 # concept's names to that of all of them together. Measured in benchmarks/meaning/README.md.
 _OWN_SHARE = 0.4
-_UNION_SHARE = 0.6
+_UNION_SHARE = 0.8
 
 Labels = dict[str, tuple[tuple[str, ...], ...]]
 """How a concept is called: by language, the stems of each name."""

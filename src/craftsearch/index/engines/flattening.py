@@ -1,4 +1,4 @@
-"""The same question with fewer nodes: each union costs an engine a buffer per segment, whatever stands in it."""
+"""The same question with fewer nodes: each union costs an engine a buffer per segment."""
 
 from __future__ import annotations
 
