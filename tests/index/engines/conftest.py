@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -23,6 +23,7 @@ class Oracle:
     """Looks at every document for every question; slow, and short enough to be believed."""
 
     name = "oracle"
+    distant = False
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -69,6 +70,9 @@ class Oracle:
 
     def frequency(self, field: str, term: str) -> int:
         return sum(term in self._words(one, field) for one in self._held)
+
+    def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        return {pair: self.frequency(*pair) for pair in asked}
 
     def count(self) -> int:
         return len(self._held)
@@ -157,12 +161,17 @@ ADAPTERS: dict[str, Callable[[Path], Engine]] = {
 }
 
 
-@pytest.fixture(params=sorted(ADAPTERS))
+_ALL = [*sorted(ADAPTERS), pytest.param("opensearch", marks=pytest.mark.cluster)]
+
+
+@pytest.fixture(params=_ALL)
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
     opened: list[Engine] = []
+    adapter = ADAPTERS.get(request.param)
+    home: Any = None if adapter else request.getfixturevalue("cluster_home")
 
     def open_engine() -> Engine:
-        opened.append(ADAPTERS[request.param](tmp_path / "engine"))
+        opened.append(adapter(tmp_path / "engine") if adapter else home.open("opensearch").engine)
         return opened[-1]
 
     yield open_engine

@@ -35,6 +35,7 @@ class WhooshEngine:
     """``Engine`` over a folder of Whoosh segments; what is added is held in memory until ``commit``."""
 
     name = "whoosh"
+    distant = False
 
     def __init__(self, folder: Path) -> None:
         """Open the index in ``folder``, laying out a new one where there is none."""
@@ -209,6 +210,10 @@ class WhooshEngine:
             return int(self._reader.doc_frequency(field, utf8encode(term)[0]))
         except TermNotFound:
             return 0
+
+    def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Give the frequency of each field and term."""
+        return {pair: self.frequency(*pair) for pair in asked}
 
     def count(self) -> int:
         """Count the documents held."""

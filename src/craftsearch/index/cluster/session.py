@@ -1,0 +1,308 @@
+"""The way to a cluster: questions, writes that are retried, and the cluster's errors in our words."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from craftsearch.errors import CraftsearchError, EngineUnavailableError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from opensearchpy import OpenSearch
+
+    from craftsearch.index.cluster.address import Address
+
+Body = dict[str, Any]
+"""JSON that is asked or answered."""
+
+_PAGE: Final = 1_000  # hits fetched at once where all are gone through
+_BULK: Final = 8_000_000  # bytes of one bulk request
+_PATIENCE: Final = 30.0  # seconds for one answer
+_RETRIES: Final = 3  # further nodes, or the same again, after no answer
+_PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # seconds, while the cluster says that it is busy
+_MISSING, _CONFLICT, _BUSY = 404, 409, 429
+_INSTALL: Final = "pip install 'craftsearch[opensearch]'"
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """A line of a bulk request: ``action`` is ``index``, ``update`` or ``delete``; ``body`` goes with it."""
+
+    action: str
+    id: str
+    body: Body | None = None
+
+
+class Session:
+    """A client of one index's cluster. What is written is seen by what is asked next through it."""
+
+    def __init__(self, address: Address) -> None:
+        """Make a client; nothing is asked of the cluster yet. Raises ``EngineUnavailableError``."""
+        self.address = address
+        self.name = address.name
+        self.guard: Callable[[], None] = lambda: None
+        self._client = _client(address)
+        self._unseen: set[str] = set()
+
+    def ask(self, method: str, path: str, body: Body | None = None, /, **parameters: str) -> Body:
+        """Send one request and return the answer. Raises ``EngineUnavailableError`` and its kin."""
+        with translated(self.address):
+            answer = self._client.transport.perform_request(
+                method, path, params=parameters or None, body=None if body is None else encoded(body)
+            )
+        return answer if isinstance(answer, dict) else {}
+
+    def find(self, index: str, body: Body, **parameters: str) -> Body:
+        """Search an index, in which what this session wrote is seen."""
+        self.show(index)
+        return self.ask("POST", f"/{index}/_search", body, **parameters)
+
+    def find_each(self, index: str, bodies: Sequence[Body]) -> list[Body]:
+        """Put many questions on one journey; answers come in their order."""
+        self.show(index)
+        out: list[Body] = []
+        for at in range(0, len(bodies), _PAGE):
+            lines: list[Body] = []
+            for body in bodies[at : at + _PAGE]:
+                lines += [{}, body]
+            with translated(self.address):
+                found = self._client.transport.perform_request(
+                    "POST", f"/{index}/_msearch", body=_lines(map(encoded, lines))
+                )
+            out += found["responses"]
+        for each in out:
+            if "error" in each:
+                raise _refusal(self.address, each["error"], each.get("status", 500))
+        return out
+
+    def walk(self, index: str, body: Body) -> Iterator[Body]:
+        """Go through all hits of a question whose ``sort`` ends with what parts any two of them."""
+        asked = {"size": _PAGE, **body}
+        while True:
+            hits = self.find(index, asked)["hits"]["hits"]
+            yield from hits
+            if len(hits) < asked["size"]:
+                return
+            asked["search_after"] = hits[-1]["sort"]
+
+    def write(self, index: str, operations: Iterable[Operation]) -> None:
+        """Carry out operations; durable on return. Who is busy is asked again, what is missing passed by.
+
+        ``index`` may be the documents' common name: a document is then written where it stands already.
+        """
+        batch = list(operations)
+        if not batch:
+            return
+        self.guard()
+        places = self._places([each.id for each in batch]) if index == self.name else {}
+        for lines in _parcels(batch, index, places):
+            self._send(index, lines)
+        self._unseen.add(index)
+
+    def _send(self, index: str, lines: list[bytes]) -> None:
+        """Send one parcel, and what of it the cluster was too busy for again, ever later."""
+        for pause in (*_PAUSES, None):
+            with translated(self.address):
+                answer = self._client.transport.perform_request("POST", "/_bulk", body=_lines(lines))
+            if not answer["errors"]:
+                return
+            lines = self._left_over(index, lines, answer["items"])
+            if not lines:
+                return
+            if pause is not None:
+                time.sleep(pause)
+        raise EngineUnavailableError(
+            f"{self.address.places} has been too busy for {sum(_PAUSES):.0f} seconds"
+            " — run the same command again later; what was written is kept"
+        )
+
+    def _left_over(self, index: str, lines: list[bytes], items: list[dict[str, Body]]) -> list[bytes]:
+        left: list[bytes] = []
+        for line, item in zip(_grouped(lines), items, strict=True):
+            [(action, told)] = item.items()
+            status = told.get("status", 200)
+            if status == _BUSY and "block" not in str(told.get("error", "")):
+                left += line
+            elif status >= 400 and not (status == _MISSING and action in {"delete", "update"}):  # noqa: PLR2004
+                raise _refusal(self.address, told.get("error", {}), status, index)
+        return left
+
+    def _places(self, ids: Sequence[str]) -> dict[str, str]:
+        """Map documents to the index they stand in, where there are several: one id stands in one only."""
+        if len(self.indices()) < 2:  # noqa: PLR2004  # of one there is nothing to choose
+            return {}
+        places: dict[str, str] = {}
+        for at in range(0, len(ids), _PAGE):
+            asked = {"size": 2 * _PAGE, "_source": False, "query": {"ids": {"values": ids[at : at + _PAGE]}}}
+            hits = self.find(self.name, asked)["hits"]["hits"]
+            places.update({hit["_id"]: hit["_index"] for hit in hits})
+        return places
+
+    def indices(self) -> tuple[str, ...]:
+        """Name the indices of documents, the oldest first."""
+        return tuple(sorted(self.ask("GET", f"/_alias/{self.name}")))
+
+    def show(self, *names: str) -> None:
+        """Let what was written be found."""
+        for name in self._unseen.intersection(names) if names else [*self._unseen]:
+            self.ask("POST", f"/{name}/_refresh")
+            self._unseen.discard(name)
+
+    def exists(self, path: str) -> Body | None:
+        """Return what stands at a path, ``None`` where nothing does."""
+        try:
+            return self.ask("GET", path)
+        except _NotThereError:
+            return None
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+
+class _NotThereError(EngineUnavailableError):
+    """Nothing stands where something was asked for."""
+
+
+class ConflictError(EngineUnavailableError):
+    """What was to be changed is not as it was seen."""
+
+
+def encoded(body: Body) -> bytes:
+    """Write JSON. Raises ``UsageError`` for a lone surrogate, which no JSON can hold."""
+    try:
+        return msgspec.json.encode(body)
+    except UnicodeEncodeError as exc:
+        raise UsageError(
+            f"a lone surrogate cannot be looked up: {exc.object!r:.80} — send valid Unicode"
+        ) from exc
+
+
+def among(ids: Collection[str]) -> Body:
+    """Ask for documents by their ids."""
+    return {"terms": {"id": sorted(ids)}}
+
+
+@contextmanager
+def translated(address: Address) -> Iterator[None]:
+    """Tell the cluster's errors in our words: what happened, where, and the remedy."""
+    from opensearchpy import exceptions as theirs
+
+    try:
+        yield
+    except (theirs.ConnectionTimeout, theirs.ConnectionError) as exc:
+        raise _unreachable(address, exc) from exc
+    except theirs.AuthenticationException as exc:
+        raise EngineUnavailableError(
+            f"{address.places} does not accept {_who(address)} — give user and password in the address, in"
+            " CRAFTSEARCH_OPENSEARCH_USER and _PASSWORD, or in netrc"
+        ) from exc
+    except theirs.TransportError as exc:
+        status = exc.status_code if isinstance(exc.status_code, int) else 500
+        info = exc.info if isinstance(exc.info, dict) else {}
+        raise _refusal(address, info.get("error", exc.error), status) from exc
+    except theirs.OpenSearchException as exc:
+        raise EngineUnavailableError(
+            f"{address.places} gave an answer that is none: {exc!s:.200} — is it OpenSearch?"
+        ) from exc
+
+
+def _who(address: Address) -> str:
+    return f"the user {address.credentials.user!r} with this password" if address.credentials else "nobody"
+
+
+def _unreachable(address: Address, exc: Exception) -> EngineUnavailableError:
+    text = f"{getattr(exc, 'info', '')} {exc}"
+    if "CERTIFICATE" in text.upper():
+        return EngineUnavailableError(
+            f"the certificate of {address.places} is not trusted — let SSL_CERT_FILE name its authority's"
+        )
+    if "SSL" in text:
+        return EngineUnavailableError(
+            f"{address.places} does not speak TLS — write opensearch:// instead of opensearchs://"
+        )
+    said = "in time" if "timed out" in text.lower() else "at all"
+    return EngineUnavailableError(
+        f"no server answers {said} at {address.places} — check the address, and that OpenSearch runs there"
+    )
+
+
+def _refusal(address: Address, error: object, status: int, index: str = "") -> CraftsearchError:
+    """Name what the cluster refused, and why."""
+    told: Body = error if isinstance(error, dict) else {"reason": str(error)}
+    kind = str(told.get("type", ""))
+    reason = str(told.get("reason", "") or kind)
+    where = told.get("index") or index or address.name
+    if status == _MISSING:
+        return _NotThereError(f"nothing is kept under {where} at {address.places}: {reason}")
+    if status == _CONFLICT:
+        return ConflictError(f"{where} at {address.places} was changed by another: {reason:.200} — try again")
+    if kind == "cluster_block_exception" or "block" in kind:
+        return EngineUnavailableError(
+            f"{where} at {address.places} takes no writes: {reason} — free disk space, or lift the block;"
+            " what was written is kept, run the same command again then"
+        )
+    if status == 403:  # noqa: PLR2004  # HTTP's own
+        return EngineUnavailableError(
+            f"{address.places} does not allow {_who(address)} to do this: {reason:.200}"
+            " — ask its administrator for the rights to read and write this index"
+        )
+    causes: list[Body] = told.get("root_cause") or []
+    cause = str((causes[0].get("reason") if causes else "") or reason)
+    return EngineUnavailableError(
+        f"{address.places} refused a request on {where} ({status}, {kind or 'no reason'}): {cause:.300}"
+        " — run 'craftsearch doctor'"
+    )
+
+
+def _client(address: Address) -> OpenSearch:
+    try:
+        from opensearchpy import OpenSearch
+    except ImportError as exc:
+        raise EngineUnavailableError(f"OpenSearch needs a package that is not installed: {_INSTALL}") from exc
+    return OpenSearch(
+        [{"host": host, "port": port} for host, port in address.hosts],
+        use_ssl=address.encrypted,
+        ssl_context=ssl.create_default_context() if address.encrypted else None,
+        http_auth=(address.credentials.user, address.credentials.password) if address.credentials else None,
+        timeout=_PATIENCE,
+        max_retries=max(_RETRIES, len(address.hosts)),
+        retry_on_timeout=True,
+        retry_on_status=(502, 503, 504),
+        pool_maxsize=32,
+    )
+
+
+def _parcels(batch: Iterable[Operation], index: str, places: dict[str, str]) -> Iterator[list[bytes]]:
+    """Lay operations out as lines, in parcels that one request takes."""
+    parcel: list[bytes] = []
+    size = 0
+    for each in batch:
+        lines = [encoded({each.action: {"_index": places.get(each.id, index), "_id": each.id}})]
+        if each.body is not None:
+            lines.append(encoded(each.body))
+        length = sum(map(len, lines))
+        if parcel and size + length > _BULK:
+            yield parcel
+            parcel, size = [], 0
+        parcel += lines
+        size += length
+    yield parcel
+
+
+def _grouped(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
+    """Take lines together that belong to one operation; a deletion has one line, the others two."""
+    at = 0
+    while at < len(lines):
+        step = 1 if lines[at].startswith(b'{"delete"') else 2
+        yield [*lines[at : at + step]]
+        at += step
+
+
+def _lines(lines: Iterable[bytes]) -> bytes:
+    return b"\n".join(lines) + b"\n"
