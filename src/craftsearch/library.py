@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from craftsearch.meaning.thesaurus import Shelf
-    from craftsearch.model import IngestReport, RawItem, Record
+    from craftsearch.model import IngestReport, Migrated, RawItem, Record
 
 
 class Library(Reader):
@@ -146,6 +146,24 @@ class Library(Reader):
             if found.engine != engine:
                 self._home.clear(found.engine)
             return done
+
+    def copy(
+        self, target: str | os.PathLike[str], *, watch: Callable[[str, str], None] | None = None
+    ) -> Migrated:
+        """Copy this index into another, which may live in a folder or a cluster, and compare both.
+
+        Begun again after a kill, it goes on where it was. ``watch`` is told each URI, and ``copied`` or
+        ``unchanged``. Raises ``UsageError`` where ``target`` holds what this index does not.
+        """
+        from craftsearch.migration import migrate
+
+        source = self._opened()
+        with Library(target) as other:
+            other._create()
+            with other._home.writing():
+                store = other._opened(replay=False)
+                store.replay()
+                return migrate(source, store, watch)
 
     @property
     def thesauri(self) -> Shelf:

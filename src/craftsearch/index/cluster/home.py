@@ -66,12 +66,14 @@ class ClusterHome:
         """Lay out an empty index. Raises ``UsageError`` where the name is taken by another program's."""
         del engine  # there is one here
         name = self.address.name
-        self._known_server()
+        major = self._known_server()
         self._check_free(name)
         graphed = self._has_plugin()
         word = {"type": "keyword"}
         self.session.ask(
-            "PUT", f"/_index_template/{name}", layout.template(name, self.address.layout, plugin=graphed)
+            "PUT",
+            f"/_index_template/{name}",
+            layout.template(name, self.address.layout, plugin=graphed, major=major),
         )
         self._make(layout.rejects(name), layout.small(uri=word))
         self._make(layout.about(name), layout.small(kind=word))
@@ -135,7 +137,8 @@ class ClusterHome:
                 raise UsageError(f"the index {index} at {self.address.places} {_OF_ANOTHER}")
         return bool(found)
 
-    def _known_server(self) -> None:
+    def _known_server(self) -> int:
+        """Return the server's major version."""
         version = self.session.ask("GET", "/").get("version", {})
         kind, number = version.get("distribution", "another server"), str(version.get("number", "0"))
         major = re.match(r"\d+", number)
@@ -144,6 +147,7 @@ class ClusterHome:
                 f"{self.address.places} is {kind} {number}; OpenSearch {_SERVED[0]} to {_SERVED[-1]} is"
                 " served — give the address of such a cluster"
             )
+        return int(major[0])
 
     def _has_plugin(self) -> bool:
         found = self.session.ask("GET", "/_nodes/plugins")["nodes"].values()

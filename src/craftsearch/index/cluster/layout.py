@@ -18,6 +18,7 @@ GAP: Final = "\ue001"
 """Stands for any one term in a phrase that is asked for."""
 DIMENSIONS: Final = 384
 
+_WITHOUT_FACTOR: Final = 3  # major version of the server, see its issue 17315
 _LONGEST: Final = 8_000  # characters of a term; Lucene takes 32,766 bytes
 _WINDOW: Final = 100_000  # hits from the first on that one question may reach
 _MOST_TERMS: Final = 65_536  # of one list that is asked for
@@ -38,14 +39,17 @@ def first(name: str) -> str:
     return f"{name}-000001"
 
 
-def template(name: str, layout: Layout, *, plugin: bool) -> dict[str, Any]:
-    """Give the template by which every index of documents is made."""
+def template(name: str, layout: Layout, *, plugin: bool, major: int) -> dict[str, Any]:
+    """Give the template by which every index of documents is made, on a server of this major version."""
     return {
         "index_patterns": [f"{name}-0*"],
         "priority": 500,
         "version": FORMAT,
         "_meta": {"program": PROGRAM, "format": FORMAT},
-        "template": {"settings": _settings(layout, plugin=plugin), "mappings": _mappings(plugin=plugin)},
+        "template": {
+            "settings": _settings(layout, plugin=plugin) | _scoring(major),
+            "mappings": _mappings(plugin=plugin),
+        },
     }
 
 
@@ -76,6 +80,11 @@ def _settings(layout: Layout, *, plugin: bool) -> dict[str, Any]:
             },
         },
     }
+
+
+def _scoring(major: int) -> dict[str, Any]:
+    """Keep the factor k1 + 1 in BM25, as the embedded engines do; from 3 on it has to be asked for."""
+    return {"similarity": {"default": {"type": "LegacyBM25"}}} if major >= _WITHOUT_FACTOR else {}
 
 
 def _mappings(*, plugin: bool) -> dict[str, Any]:

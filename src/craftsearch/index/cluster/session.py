@@ -226,9 +226,9 @@ def _unreachable(address: Address, exc: Exception) -> EngineUnavailableError:
         return EngineUnavailableError(
             f"{address.places} does not speak TLS — write opensearch:// instead of opensearchs://"
         )
-    said = "in time" if "timed out" in text.lower() else "at all"
+    late = " in time" if "timed out" in text.lower() else ""
     return EngineUnavailableError(
-        f"no server answers {said} at {address.places} — check the address, and that OpenSearch runs there"
+        f"no server answers{late} at {address.places} — check the address, and that OpenSearch runs there"
     )
 
 

@@ -11,11 +11,9 @@ from craftsearch.meaning import cache
 from craftsearch.meaning.thesaurus import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from craftsearch.index.cluster.session import Session
-    from craftsearch.meaning.thesaurus.shelf import Imported
 
 _KIND: Final = "thesaurus"
 
@@ -31,19 +29,16 @@ class ClusterShelf(Shelf):
         self._index = layout.about(session.name)
         self._current = False
 
-    def add(self, paths: Iterable[Path], name: str | None = None) -> Imported:
-        """Import the files of one vocabulary, here and in the cluster."""
-        done = super().add(paths, name)
-        [file] = [each for each in super().files() if each.stem == done.name]
-        content = file.read_bytes()
+    def place(self, name: str, content: bytes) -> None:
+        """Put a compiled vocabulary in its place, here and in the cluster."""
         body = {
             "kind": _KIND,
-            "name": done.name,
+            "name": name,
             "digest": sha256(content).hexdigest(),
             "content": b64encode(content).decode(),
         }
-        self._session.ask("PUT", f"/{self._index}/_doc/{_KIND}-{done.name}", body, refresh="true")
-        return done
+        self._session.ask("PUT", f"/{self._index}/_doc/{_KIND}-{name}", body, refresh="true")
+        super().place(name, content)
 
     def remove(self, name: str) -> None:
         """Forget an imported vocabulary, here and in the cluster."""
@@ -66,7 +61,7 @@ class ClusterShelf(Shelf):
                 file.unlink()
         for name in kept:
             found = self._session.ask("GET", f"/{self._index}/_doc/{_KIND}-{name}")
-            self.place(name, b64decode(found["_source"]["content"]))
+            super().place(name, b64decode(found["_source"]["content"]))
 
     def _found(self, asked: dict[str, object]) -> list[dict[str, dict[str, str]]]:
         return list(self._session.find(self._index, asked)["hits"]["hits"])
