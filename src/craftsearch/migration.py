@@ -109,8 +109,8 @@ def _compare(sent: _Sum, target: Store) -> None:
         )
     if arrived.hexdigest() != sent.hexdigest() or target.engine.count() != sent.documents:
         raise EngineUnavailableError(
-            f"of {sent.documents:,} documents {arrived.documents:,} arrived, {target.engine.count():,} findable,"
-            " or not all as they were sent — run the same command again"
+            f"of {sent.documents:,} documents {arrived.documents:,} arrived, {target.engine.count():,} are"
+            " found, or not all are as they were sent — run the same command again"
         )
 
 

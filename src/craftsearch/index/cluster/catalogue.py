@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from craftsearch.index.cluster import counting, grouping, layout, selecting
 from craftsearch.index.cluster.asking import Selection
-from craftsearch.index.cluster.entering import RECORD, document_of, entry, record_of, refusal, refused_of
+from craftsearch.index.cluster.entering import (
+    RECORD,
+    TOLD,
+    document_of,
+    entry,
+    events_of,
+    record_of,
+    refusal,
+    refused_of,
+)
 from craftsearch.index.cluster.selecting import held
 from craftsearch.index.cluster.session import Operation, among
 from craftsearch.model import Entry, Rejected, Source
@@ -62,15 +71,14 @@ class ClusterCatalogue:
         entries: dict[str, Body] = {}
         for document in documents:
             body = entry(document, state)
-            mark = grouping.body_of(placed[document.record.id])
-            body["kept"] |= mark.pop("kept")
-            entries[document.record.id] = body | mark
+            entries[document.record.id] = body | grouping.body_of(placed[document.record.id])
         self.forget_rejects([document.record.article.uri for document in documents])
         return entries | {each.id: each.body["doc"] for each in groups.operations() if each.body}
 
     def mark_deleted(self, ids: Iterable[str]) -> None:
         """Begin to delete these documents; their events are gone at once."""
-        gone = {"state": "deleted", "events": [], "happenings": 0, "leader": None, "bands": [], "lines": []}
+        nothing: Body = {"events": [], "told": None, "leader": None, "mark": None, "bands": [], "lines": []}
+        gone = {"state": "deleted", "happenings": 0, **nothing}
         self._leave([Operation("update", identifier, {"doc": gone}) for identifier in ids])
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -84,7 +92,7 @@ class ClusterCatalogue:
 
     def pending(self, limit: int) -> tuple[tuple[Record, ...], tuple[str, ...]]:
         """Return what the engine may not have seen."""
-        added = {"query": {"term": {"state": "pending"}}, "sort": _BY_ID, "_source": RECORD}
+        added = {"query": {"term": {"state": "pending"}}, "sort": _BY_ID, **RECORD}
         gone = {"query": {"term": {"state": "deleted"}}, "sort": _BY_ID, "_source": False}
         records = tuple(record_of(hit["_source"]) for hit in islice(self._walk(added), limit))
         return records, tuple(hit["_id"] for hit in self._walk(gone))
@@ -130,7 +138,7 @@ class ClusterCatalogue:
         wanted = list(ids)
         for at in range(0, len(wanted), _AT_ONCE):
             part = wanted[at : at + _AT_ONCE]
-            asked = {"size": len(part), "query": held(among(part)), "_source": RECORD}
+            asked = {"size": len(part), "query": held(among(part)), **RECORD}
             found.update({hit["_id"]: record_of(hit["_source"]) for hit in self._find(asked)})
         return found
 
@@ -174,11 +182,11 @@ class ClusterCatalogue:
 
     def events(self, filters: Filters) -> Iterator[tuple[str, Event]]:
         """Yield document id and event, by date."""
-        asked = {"query": held(*selecting.event_documents(filters)), "sort": _BY_ID, "_source": RECORD}
+        asked = {"query": held(*selecting.event_documents(filters)), "sort": _BY_ID, **TOLD}
         found = [
-            (hit["_id"], event)
+            (hit["fields"]["id"][0], event)
             for hit in self._walk(asked)
-            for event in record_of(hit["_source"]).events
+            for event in events_of(hit["fields"])
             if selecting.fits(event, filters)
         ]
         yield from sorted(found, key=lambda one: (selecting.order(one[1]), one[0]))
@@ -188,21 +196,29 @@ class ClusterCatalogue:
         yield from self.neighbours_of([event])[0]
 
     def neighbours_of(self, events: Collection[Event]) -> list[list[Event]]:
-        """List the neighbours of many events; the questions go on one journey."""
-        asked: list[Body] = []
-        owners: list[int] = []
-        for at, event in enumerate(events):
-            for condition in selecting.neighbours(event):
-                asked.append({"size": _NEIGHBOURS, "query": held(condition), "_source": RECORD})
-                owners.append(at)
-        found: list[dict[str, Event]] = [{} for _ in events]
-        near = [*events]
-        for at, answer in zip(owners, self._session.find_each(self._session.name, asked), strict=True):
-            for hit in answer["hits"]["hits"]:
-                for other in record_of(hit["_source"]).events:
-                    if selecting.is_near(other, near[at]):
-                        found[at].setdefault(f"{hit['_id']} {other.uid}", other)
-        return [[*each.values()] for each in found]
+        """List the neighbours of many events; the questions go on one journey, each once."""
+        asked: dict[str, Body] = {}
+        wanted: list[list[str]] = []
+        for event in events:
+            conditions = {str(each): each for each in selecting.neighbours(event)}
+            asked |= conditions
+            wanted.append([*conditions])
+        bodies = [{"size": _NEIGHBOURS, "query": held(each), **TOLD} for each in asked.values()]
+        told: dict[str, tuple[Event, ...]] = {}
+        found: dict[str, list[str]] = {}
+        for key, answer in zip(asked, self._session.find_each(self._session.name, bodies), strict=True):
+            fields = {hit["fields"]["id"][0]: hit["fields"] for hit in answer["hits"]["hits"]}
+            told |= {name: events_of(own) for name, own in fields.items() if name not in told}
+            found[key] = [*fields]
+        return [
+            [
+                other
+                for name in dict.fromkeys(name for key in keys for name in found[key])
+                for other in told[name]
+                if selecting.is_near(other, event)
+            ]
+            for event, keys in zip(events, wanted, strict=True)
+        ]
 
     def groups(self, ids: Collection[str]) -> dict[str, str]:
         """Map those documents that have near-duplicates to their group's leader."""
@@ -257,7 +273,7 @@ class ClusterCatalogue:
 
     def records(self) -> Iterator[Record]:
         """Yield every record held."""
-        asked = {"query": held(), "sort": _BY_ID, "_source": RECORD}
+        asked = {"query": held(), "sort": _BY_ID, **RECORD}
         yield from (record_of(hit["_source"]) for hit in self._walk(asked))
 
     def counts(self) -> Counts:

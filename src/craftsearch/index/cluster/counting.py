@@ -58,7 +58,7 @@ def named(session: Session, field: str, keys: Collection[str]) -> dict[str, str]
         return {}
     wanted = list(keys)
     found = session.find_each(
-        session.name, [{"size": 1, "query": held(_with(field, each)), "_source": RECORD} for each in wanted]
+        session.name, [{"size": 1, "query": held(_with(field, each)), **RECORD} for each in wanted]
     )
     names: dict[str, str] = {}
     for each, answer in zip(wanted, found, strict=True):

@@ -11,16 +11,19 @@ import msgspec
 
 from craftsearch.cleaning.repetition import site_of
 from craftsearch.index.catalogue import Document
+from craftsearch.index.cluster.session import column
 from craftsearch.index.keys import key
-from craftsearch.model import RawItem, Record, Rejected
+from craftsearch.model import Event, RawItem, Record, Rejected
 
 if TYPE_CHECKING:
     from craftsearch.index.cluster.session import Body
-    from craftsearch.model import Event
 
-RECORD: Final = ["kept.record"]
+RECORD: Final[Body] = {"_source": ["kept.record"]}
 """What to fetch where the record is wanted."""
+TOLD: Final[Body] = {"stored_fields": "_none_", "docvalue_fields": ["id", "told"]}
+"""What to fetch where only the events are."""
 _DECODER: Final = msgspec.msgpack.Decoder(Record)
+_EVENTS: Final = msgspec.msgpack.Decoder(tuple[Event, ...])
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _LEVEL: Final = 3  # zlib, as in the embedded catalogue
 
@@ -43,6 +46,7 @@ def entry(document: Document, state: str) -> Body:
             "theme": list(record.themes),
         },
         "events": [_event(event) for event in record.events],
+        "told": pack(_ENCODER.encode(record.events)) if record.events else None,
         "kept": {
             "record": pack(_ENCODER.encode(record)),
             "raw": pack(document.raw),
@@ -59,6 +63,11 @@ def entry(document: Document, state: str) -> Body:
 def record_of(source: Body) -> Record:
     """Read the record that was kept."""
     return _DECODER.decode(unpack(source["kept"]["record"]))
+
+
+def events_of(fields: Body) -> tuple[Event, ...]:
+    """Read the events that a document tells of, from the column that holds them."""
+    return _EVENTS.decode(zlib.decompress(column(fields["told"][0]))) if "told" in fields else ()
 
 
 def document_of(source: Body) -> Document:

@@ -5,11 +5,11 @@ What leads, and what follows which leader, is told in the documents themselves. 
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from craftsearch.cleaning.repetition import site_of
-from craftsearch.index.cluster.session import Operation
+from craftsearch.index.cluster.session import Operation, column
 from craftsearch.index.cluster.session import among as these
 from craftsearch.index.fingerprint import SAME, bands, compatible, days_of, resemblance
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 100  # documents whose bands are looked up together
 _LEADERS: Final = 10_000  # that are looked at for them
-_FIELDS: Final = ["leader", "site", "counted", "kept.mark", "kept.days"]
+_FIELDS: Final[Body] = {
+    "stored_fields": "_none_",
+    "docvalue_fields": ["id", "leader", "site", "counted", "mark", "days"],
+}
 
 
 class Mark(NamedTuple):
@@ -50,7 +53,8 @@ def body_of(mark: Mark) -> Body:
         "leader": mark.leader or None,
         "counted": mark.counted,
         "bands": list(bands(mark.fingerprint)) if leads else [],
-        "kept": {"mark": b64encode(mark.fingerprint).decode(), "days": mark.days},
+        "mark": b64encode(mark.fingerprint).decode() if mark.fingerprint else None,
+        "days": mark.days,
     }
 
 
@@ -103,27 +107,27 @@ class Grouping:
     def _leaders(self, marks: Sequence[Mark]) -> Iterator[Mark]:
         keys = sorted({band for mark in marks if mark.fingerprint for band in bands(mark.fingerprint)})
         if keys:
-            asked = {"size": _LEADERS, "query": {"terms": {"bands": keys}}, "_source": _FIELDS}
+            asked = {"size": _LEADERS, "query": {"terms": {"bands": keys}}, **_FIELDS}
             yield from self._marks(asked)
 
     def _followers(self, ids: Collection[str], batch: set[str]) -> list[Mark]:
         """List those outside the batch who follow one of these."""
         if not ids:
             return []
-        asked = {"size": _LEADERS, "query": {"terms": {"leader": sorted(ids)}}, "_source": _FIELDS}
+        asked = {"size": _LEADERS, "query": {"terms": {"leader": sorted(ids)}}, **_FIELDS}
         return [mark for mark in self._marks(asked) if mark.document not in batch]
 
     def _held(self, ids: Collection[str]) -> dict[str, Mark]:
-        asked = {"size": len(ids), "query": these(ids), "_source": _FIELDS}
+        asked = {"size": len(ids), "query": these(ids), **_FIELDS}
         return {mark.document: mark for mark in self._marks(asked)} if ids else {}
 
     def _marks(self, asked: Body) -> Iterator[Mark]:
         for hit in self._session.find(self._session.name, asked)["hits"]["hits"]:
-            own = hit["_source"]
-            kept = own.get("kept") or {}
-            if "mark" in kept:
-                leader, mark = own.get("leader") or "", b64decode(kept["mark"])
-                yield Mark(hit["_id"], mark, kept["days"], own["site"], leader, counted=own["counted"])
+            own = {field: values[0] for field, values in hit["fields"].items()}
+            if "days" in own:  # what only the engine holds has none
+                fingerprint = column(own.get("mark", ""))
+                leader = own.get("leader", "")
+                yield Mark(own["id"], fingerprint, own["days"], own["site"], leader, counted=own["counted"])
 
 
 def _names(marks: Iterable[Mark]) -> set[str]:

@@ -91,6 +91,7 @@ def _mappings(*, plugin: bool) -> dict[str, Any]:
     word = {"type": "keyword"}
     terms = {"type": "text", "analyzer": "stored", "search_analyzer": "asked"}
     counted = {"type": "keyword", "index": False, "doc_values": True, "ignore_above": _LONGEST}
+    column = {"type": "binary", "doc_values": True}  # read without the document around it
     near: dict[str, Any] = {
         "type": "knn_vector",
         "dimension": DIMENSIONS,
@@ -111,9 +112,12 @@ def _mappings(*, plugin: bool) -> dict[str, Any]:
             "happenings": {"type": "integer", "index": False},
             "labels": _each(("project", "project_name", "programme", "theme"), word),
             "events": {"type": "nested", "properties": _event()},
+            "told": column,
             "kept": {"type": "object", "enabled": False},
             "leader": word,
             "bands": {"type": "long"},
+            "mark": column,
+            "days": {"type": "keyword", "index": False},
             "site": word,
             "counted": {"type": "boolean"},
             "lines": {"type": "long", "index": False},
@@ -127,7 +131,7 @@ def _mappings(*, plugin: bool) -> dict[str, Any]:
             "space": word,
             "whole": {"type": "boolean"},
             "scale": {"type": "float"},
-            "exact": {"type": "binary", "doc_values": True},
+            "exact": column,
             **({"near": near} if plugin else {}),
         },
     }

@@ -9,7 +9,7 @@ import numpy as np
 
 from craftsearch.index.cluster.asking import Selection, chosen
 from craftsearch.index.cluster.layout import DIMENSIONS
-from craftsearch.index.cluster.session import Operation
+from craftsearch.index.cluster.session import Operation, column
 from craftsearch.index.cluster.session import among as these
 from craftsearch.index.engine import Scored
 from craftsearch.index.vectors import Vector
@@ -151,7 +151,7 @@ class ClusterVectors:
         hits = [hit["fields"] for hit in self._find({**asked, **fields})["hits"]["hits"]]
         if not hits:
             return {}
-        rows = np.frombuffer(b"".join(b64decode(hit["exact"][0]) for hit in hits), np.int8)
+        rows = np.frombuffer(b"".join(column(hit["exact"][0]) for hit in hits), np.int8)
         scales = np.array([hit["scale"][0] for hit in hits], np.float32)
         cosines = (rows.reshape(-1, DIMENSIONS).astype(np.float32) @ vector) * scales
         return {hit["id"][0]: score for hit, score in zip(hits, cosines.tolist(), strict=True)}
