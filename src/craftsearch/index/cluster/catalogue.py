@@ -53,27 +53,25 @@ class ClusterCatalogue:
 
     def put(self, documents: Iterable[Document]) -> None:
         """Take documents in as pending."""
-        entries = self.entered([*documents], "pending")
         self._session.write(
             self._session.name,
             (
                 Operation("update", name, {"doc": body, "doc_as_upsert": name == body.get("id")})
-                for name, body in entries.items()
+                for name, body in self.entered([*documents], "pending")
             ),
         )
 
-    def entered(self, documents: Collection[Document], state: str) -> dict[str, Body]:
+    def entered(self, documents: Collection[Document], state: str) -> Iterator[tuple[str, Body]]:
         """Lay documents out, and others whose group changes by them; take their rejects away."""
         if not documents:
-            return {}
+            return
         groups = grouping.Grouping(self._session)
         placed = groups.placed([grouping.mark_of(document.record) for document in documents])
-        entries: dict[str, Body] = {}
-        for document in documents:
-            body = entry(document, state)
-            entries[document.record.id] = body | grouping.body_of(placed[document.record.id])
         self.forget_rejects([document.record.article.uri for document in documents])
-        return entries | {each.id: each.body["doc"] for each in groups.operations() if each.body}
+        for document in documents:
+            name = document.record.id
+            yield name, entry(document, state) | grouping.body_of(placed[name])
+        yield from groups.moved_bodies()
 
     def mark_deleted(self, ids: Iterable[str]) -> None:
         """Begin to delete these documents; their events are gone at once."""
@@ -88,7 +86,8 @@ class ClusterCatalogue:
     def _leave(self, operations: list[Operation]) -> None:
         groups = grouping.Grouping(self._session)
         groups.left([each.id for each in operations])
-        self._session.write(self._session.name, [*operations, *groups.operations()])
+        moved = [Operation("update", name, {"doc": body}) for name, body in groups.moved_bodies()]
+        self._session.write(self._session.name, [*operations, *moved])
 
     def pending(self, limit: int) -> tuple[tuple[Record, ...], tuple[str, ...]]:
         """Return what the engine may not have seen."""

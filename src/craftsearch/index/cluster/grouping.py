@@ -9,8 +9,8 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from craftsearch.cleaning.repetition import site_of
-from craftsearch.index.cluster.session import Operation, column
 from craftsearch.index.cluster.session import among as these
+from craftsearch.index.cluster.session import column
 from craftsearch.index.fingerprint import SAME, bands, compatible, days_of, resemblance
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ class Grouping:
         for mark in self._place(self._followers(ids, set(ids)), gone=set(ids), leaders=()):
             self.moved[mark.document] = mark
 
-    def operations(self) -> list[Operation]:
-        """Say what is to be written of documents outside the batch."""
-        return [Operation("update", name, {"doc": body_of(mark)}) for name, mark in self.moved.items()]
+    def moved_bodies(self) -> Iterator[tuple[str, Body]]:
+        """Say what changes of documents outside the batch."""
+        return ((name, body_of(mark)) for name, mark in self.moved.items())
 
     def _place(self, marks: Sequence[Mark], *, gone: set[str], leaders: Iterable[Mark]) -> Iterator[Mark]:
         known: dict[int, list[Mark]] = {}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ssl
 import time
 from base64 import b64decode
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -14,6 +17,7 @@ from craftsearch.errors import CraftsearchError, EngineUnavailableError, UsageEr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from opensearchpy import OpenSearch
 
@@ -23,7 +27,9 @@ Body = dict[str, Any]
 """JSON that is asked or answered."""
 
 _PAGE: Final = 1_000  # hits fetched at once where all are gone through
-_BULK: Final = 8_000_000  # bytes of one bulk request
+_BULK: Final = 4_000_000  # bytes of one bulk request
+_TOGETHER: Final = 128  # operations of one, at most
+_UNDER_WAY: Final = 2  # bulk requests at once: more only wait in the server's queue
 _PATIENCE: Final = 30.0  # seconds for one answer
 _RETRIES: Final = 3  # further nodes, or the same again, after no answer
 _PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # seconds, while the cluster says that it is busy
@@ -96,17 +102,21 @@ class Session:
 
         ``index`` may be the documents' common name: a document is then written where it stands already.
         """
-        batch = list(operations)
-        if not batch:
-            return
         self.guard()
-        places = self._places([each.id for each in batch]) if index == self.name else {}
-        for lines in _parcels(batch, index, places):
-            self._send(index, lines)
-        self._unseen.add(index)
+        several = index == self.name and len(self.indices()) > 1
+        parcels = _parcels(operations, index, self._places if several else None)
+        with ThreadPoolExecutor(_UNDER_WAY) as senders:
+            sent: deque[Future[None]] = deque()
+            for lines in parcels:  # the next are laid out while the cluster is at work
+                sent.append(senders.submit(self._send, index, lines))
+                if len(sent) > _UNDER_WAY:
+                    sent.popleft().result()
+            for each in sent:
+                each.result()
 
     def _send(self, index: str, lines: list[bytes]) -> None:
         """Send one parcel, and what of it the cluster was too busy for again, ever later."""
+        self._unseen.add(index)
         for pause in (*_PAUSES, None):
             with translated(self.address):
                 answer = self._client.transport.perform_request("POST", "/_bulk", body=_lines(lines))
@@ -134,9 +144,7 @@ class Session:
         return left
 
     def _places(self, ids: Sequence[str]) -> dict[str, str]:
-        """Map documents to the index they stand in, where there are several: one id stands in one only."""
-        if len(self.indices()) < 2:  # noqa: PLR2004  # of one there is nothing to choose
-            return {}
+        """Map documents to the index they stand in, of several: one id stands in one only."""
         places: dict[str, str] = {}
         for at in range(0, len(ids), _PAGE):
             asked = {"size": 2 * _PAGE, "_source": False, "query": {"ids": {"values": ids[at : at + _PAGE]}}}
@@ -284,21 +292,26 @@ def _client(address: Address) -> OpenSearch:
     )
 
 
-def _parcels(batch: Iterable[Operation], index: str, places: dict[str, str]) -> Iterator[list[bytes]]:
-    """Lay operations out as lines, in parcels that one request takes."""
-    parcel: list[bytes] = []
-    size = 0
-    for each in batch:
-        lines = [encoded({each.action: {"_index": places.get(each.id, index), "_id": each.id}})]
-        if each.body is not None:
-            lines.append(encoded(each.body))
-        length = sum(map(len, lines))
-        if parcel and size + length > _BULK:
-            yield parcel
-            parcel, size = [], 0
-        parcel += lines
-        size += length
-    yield parcel
+def _parcels(
+    operations: Iterable[Operation], index: str, places: Callable[[list[str]], dict[str, str]] | None
+) -> Iterator[list[bytes]]:
+    """Lay operations out as lines, in parcels of one request each; ``places`` knows what stands elsewhere."""
+    left = iter(operations)
+    while batch := list(islice(left, _TOGETHER)):
+        elsewhere = places([each.id for each in batch]) if places else {}
+        parcel: list[bytes] = []
+        size = 0
+        for each in batch:
+            lines = [encoded({each.action: {"_index": elsewhere.get(each.id, index), "_id": each.id}})]
+            if each.body is not None:
+                lines.append(encoded(each.body))
+            length = sum(map(len, lines))
+            if parcel and size + length > _BULK:
+                yield parcel
+                parcel, size = [], 0
+            parcel += lines
+            size += length
+        yield parcel
 
 
 def _grouped(lines: Sequence[bytes]) -> Iterator[list[bytes]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from craftsearch.index.catalogue import Document
-    from craftsearch.index.cluster.session import Session
+    from craftsearch.index.cluster.session import Body, Session
     from craftsearch.index.engine import Posting
     from craftsearch.index.vectors import Vector
     from craftsearch.meaning.thesaurus import Shelf
@@ -47,17 +47,18 @@ class ClusterStore(Store):
     ) -> None:
         """Take documents in as they are, each one whole."""
         found = {vector.id: vector for vector in vectors}
-        laid_out = {posting.id: posted(posting) for posting in postings}
+        laid_out = {posting.id: posting for posting in postings}
         for space in {vector.space for vector in found.values()}:
             self._near.renew(space)
-        operations: list[Operation] = []
-        for name, body in self.catalogue.entered(documents, "indexed").items():
+
+        def operation(name: str, body: Body) -> Operation:
             if "state" not in body:  # of another document, only its group
-                operations.append(Operation("update", name, {"doc": body}))
-                continue
+                return Operation("update", name, {"doc": body})
             vector = placed(found[name], graphed=self._graphed) if name in found else {}
-            operations.append(Operation("index", name, {**body, **laid_out[name], **vector}))
-        self._session.write(self._session.name, operations)
+            return Operation("index", name, {**body, **posted(laid_out[name]), **vector})
+
+        entered = self.catalogue.entered(documents, "indexed")
+        self._session.write(self._session.name, (operation(name, body) for name, body in entered))
         self._session.show()
         self._grow()
 
