@@ -3,12 +3,14 @@
 python benchmarks/scale/bulk.py opensearch://host:9200 [COUNT] [ROUNDS]
 
 Items are read once beforehand (the pipeline has its own benchmark); vectors are drawn by chance. Ours looks events
-and near-duplicates up and refreshes after each batch; the bare client is ``helpers.bulk`` with its own defaults, and
-with the parcels that ours sends. Sides take turns, in new indices; ratios are of one round.
+and near-duplicates up and refreshes after each batch; the bare client is ``helpers.bulk`` with its own defaults,
+and with larger parcels. Sides take turns, in new indices; ratios are of one round.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import random
 import sys
 import time
 from pathlib import Path
@@ -22,6 +24,8 @@ from opensearchpy import OpenSearch, helpers
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import documents as generated
+
+from craftsearch.index.catalogue import Document
 from craftsearch.index.cluster.home import ClusterHome
 from craftsearch.index.vectors import Vector
 from craftsearch.ingest import digest
@@ -32,18 +36,16 @@ from craftsearch.settings import BATCH
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from craftsearch.index.catalogue import Document
     from craftsearch.index.cluster.session import Body, Operation
 
-Read = tuple["Document", Prepared]
+Read = tuple[Document, Prepared]
+BARE = {
+    "bare, 500 at once": {"chunk_size": 500},
+    "bare, 8 MB at once": {"chunk_size": 10_000, "max_chunk_bytes": 8_000_000},
+}
 
 
 def read(count: int) -> list[Read]:
-    import datetime as dt
-    import random
-
-    from craftsearch.index.catalogue import Document
-
     source, draw, now = (
         generated.sentences(),
         random.Random(1),
@@ -122,22 +124,14 @@ def main() -> None:
     made = bodies(scratch, items)
     scratch.remove()
     print(f"{len(made)} documents, {sum(len(str(body)) for _, body in made) / len(made):.0f} characters each")
-    taken: dict[str, list[float]] = {"ours": [], "bare, 500 at once": [], "bare, 8 MB at once": []}
+    taken: dict[str, list[float]] = {name: [] for name in ("ours", *BARE)}
     for _ in range(rounds):
-        for name in taken:
+        for name, times in taken.items():
             place = home(address)
-            if name == "ours":
-                taken[name].append(ours(place, items))
-            else:
-                options = (
-                    {"chunk_size": 500}
-                    if "500" in name
-                    else {"chunk_size": 10_000, "max_chunk_bytes": 8_000_000}
-                )
-                taken[name].append(bare(address, **options)(place, made))
+            times.append(ours(place, items) if name == "ours" else bare(address, **BARE[name])(place, made))
             place.remove()
     for name, seconds in taken.items():
-        ratios = [other / own for other, own in zip(taken["bare, 500 at once"], seconds, strict=True)]
+        ratios = [other / own for other, own in zip(taken[next(iter(BARE))], seconds, strict=True)]
         print(f"{name:20} {len(made) / median(seconds):7.0f} docs/s   ×{median(ratios):.2f}")
 
 
