@@ -2,9 +2,9 @@
 
 python benchmarks/scale/bulk.py opensearch://host:9200 [COUNT] [ROUNDS]
 
-Items are read once beforehand (the pipeline has its own benchmark); vectors are drawn by chance. Ours looks events
-and near-duplicates up and refreshes after each batch; the bare client is ``helpers.bulk`` with its own defaults,
-and with larger parcels. Sides take turns, in new indices; ratios are of one round.
+Items are read once beforehand (the pipeline has its own benchmark); vectors are drawn by chance. Ours looks
+events and near-duplicates up and refreshes after each batch; the bare client is ``helpers.bulk`` with its own
+defaults, and with larger parcels. Sides take turns, in new indices; ratios are of one round.
 """
 
 from __future__ import annotations

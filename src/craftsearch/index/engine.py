@@ -65,8 +65,10 @@ class Engine(Protocol):
     """
 
     name: str
-    distant: bool
-    """Whether each question costs a journey, so that many are better asked at once."""
+
+    @property
+    def distant(self) -> bool:
+        """Whether each question costs a journey, so that many are better asked at once."""
 
     def add(self, postings: Iterable[Posting]) -> None:
         """Take documents in, each replacing the one of the same id; findable after ``commit``."""

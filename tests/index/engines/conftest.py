@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from craftsearch.index.engine import TERM_FIELDS, Engine, Matches, Posting, Scored
+from craftsearch.index.engines.embedded import Embedded
 from craftsearch.index.engines.scoring import rounded
 from craftsearch.index.engines.tantivy import TantivyEngine
 from craftsearch.index.engines.whoosh import WhooshEngine
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Oracle:
+class Oracle(Embedded):
     """Looks at every document for every question; slow, and short enough to be believed."""
 
     name = "oracle"
-    distant = False
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -70,9 +70,6 @@ class Oracle:
 
     def frequency(self, field: str, term: str) -> int:
         return sum(term in self._words(one, field) for one in self._held)
-
-    def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        return {pair: self.frequency(*pair) for pair in asked}
 
     def count(self) -> int:
         return len(self._held)

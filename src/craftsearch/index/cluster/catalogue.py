@@ -24,14 +24,14 @@ from craftsearch.index.cluster.entering import (
 )
 from craftsearch.index.cluster.selecting import held
 from craftsearch.index.cluster.session import Operation, among
-from craftsearch.model import Entry, Rejected, Source
+from craftsearch.model import Entry, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from craftsearch.index.catalogue import Counts, Document
     from craftsearch.index.cluster.session import Body, Session
-    from craftsearch.model import Event, Filters, RawItem, Record
+    from craftsearch.model import Event, Filters, RawItem, Record, Source
 
 _AT_ONCE: Final = 1_000
 _NEIGHBOURS: Final = 200
@@ -221,34 +221,11 @@ class ClusterCatalogue:
 
     def groups(self, ids: Collection[str]) -> dict[str, str]:
         """Map those documents that have near-duplicates to their group's leader."""
-        asked = {"size": len(ids), "query": held(among(ids)), "_source": ["leader"]}
-        sources = {hit["_id"]: hit["_source"] for hit in self._find(asked)} if ids else {}
-        led = {name: own["leader"] for name, own in sources.items() if own.get("leader")}
-        shared = {leader for name, leader in led.items() if leader != name}
-        alone = sorted(set(led.values()) - shared)
-        if alone:
-            counts = {"held": {"terms": {"field": "leader", "size": len(alone), "min_doc_count": 2}}}
-            query = {"size": 0, "query": held({"terms": {"leader": alone}}), "aggs": counts}
-            found = self._session.find(self._session.name, query)["aggregations"]["held"]["buckets"]
-            shared |= {bucket["key"] for bucket in found}
-        return {name: leader for name, leader in led.items() if leader in shared}
+        return grouping.groups(self._session, ids)
 
     def copies(self, group: str) -> tuple[Source, ...]:
         """List the documents that follow a leader, and the leader."""
-        fields = ["uri", "kept.title", "language", "published"]
-        asked = {"size": _LISTED, "query": held({"term": {"leader": group}}), "_source": fields}
-        found = [(hit["_id"], hit["_source"]) for hit in self._find(asked)]
-        ordered = sorted(found, key=lambda one: (one[1]["published"] or float("inf"), one[1]["uri"]))
-        return tuple(
-            Source(
-                name,
-                own["uri"],
-                own["kept"]["title"],
-                own["language"],
-                dt.date.fromordinal(own["published"]) if own["published"] else None,
-            )
-            for name, own in ordered
-        )
+        return grouping.members(self._session, group)
 
     def names(self, field: str, keys: Collection[str]) -> dict[str, str]:
         """Map keys to names."""

@@ -5,13 +5,16 @@ What leads, and what follows which leader, is told in the documents themselves. 
 
 from __future__ import annotations
 
+import datetime as dt
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from craftsearch.cleaning.repetition import site_of
+from craftsearch.index.cluster.selecting import held
 from craftsearch.index.cluster.session import among as these
 from craftsearch.index.cluster.session import column
 from craftsearch.index.fingerprint import SAME, bands, compatible, days_of, resemblance
+from craftsearch.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,11 +23,48 @@ if TYPE_CHECKING:
     from craftsearch.model import Record
 
 _AT_ONCE: Final = 100  # documents whose bands are looked up together
+_LISTED: Final = 100  # of a group; a press release may run in more places
 _LEADERS: Final = 10_000  # that are looked at for them
 _FIELDS: Final[Body] = {
     "stored_fields": "_none_",
     "docvalue_fields": ["id", "leader", "site", "counted", "mark", "days"],
 }
+
+
+def groups(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """Map those documents that are not alone in their group to its leader."""
+    asked: Body = {"size": len(ids), "query": held(these(ids)), **_FIELDS}
+    found = session.find(session.name, asked)["hits"]["hits"] if ids else []
+    led = {hit["fields"]["id"][0]: hit["fields"]["leader"][0] for hit in found if "leader" in hit["fields"]}
+    shared = {leader for name, leader in led.items() if leader != name}
+    alone = sorted(set(led.values()) - shared)
+    if alone:
+        counts = {"held": {"terms": {"field": "leader", "size": len(alone), "min_doc_count": 2}}}
+        query = {"size": 0, "query": held({"terms": {"leader": alone}}), "aggs": counts}
+        buckets = session.find(session.name, query)["aggregations"]["held"]["buckets"]
+        shared |= {bucket["key"] for bucket in buckets}
+    return {name: leader for name, leader in led.items() if leader in shared}
+
+
+def members(session: Session, leader: str) -> tuple[Source, ...]:
+    """List the documents of a group by publication, earliest first, undated last."""
+    asked: Body = {
+        "size": _LISTED,
+        "query": held({"term": {"leader": leader}}),
+        "_source": ["uri", "kept.title", "language", "published"],
+    }
+    found = [(hit["_id"], hit["_source"]) for hit in session.find(session.name, asked)["hits"]["hits"]]
+    ordered = sorted(found, key=lambda one: (one[1]["published"] or dt.date.max.toordinal(), one[1]["uri"]))
+    return tuple(
+        Source(
+            name,
+            own["uri"],
+            own["kept"]["title"],
+            own["language"],
+            dt.date.fromordinal(own["published"]) if own["published"] else None,
+        )
+        for name, own in ordered
+    )
 
 
 class Mark(NamedTuple):

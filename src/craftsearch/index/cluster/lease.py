@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from craftsearch.errors import IndexLockedError
 from craftsearch.index.cluster import layout
-from craftsearch.index.cluster.session import ConflictError
+from craftsearch.index.cluster.refusals import ConflictError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ import time
 from base64 import b64decode
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from craftsearch.errors import CraftsearchError, EngineUnavailableError, UsageError
+from craftsearch.errors import EngineUnavailableError, UsageError
+from craftsearch.index.cluster.refusals import NotThereError, refusal, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ _UNDER_WAY: Final = 2  # bulk requests at once: more only wait in the server's q
 _PATIENCE: Final = 30.0  # seconds for one answer
 _RETRIES: Final = 3  # further nodes, or the same again, after no answer
 _PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # seconds, while the cluster says that it is busy
-_MISSING, _CONFLICT, _BUSY = 404, 409, 429
+_MISSING, _BUSY = 404, 429
 _INSTALL: Final = "pip install 'craftsearch[opensearch]'"
 
 
@@ -84,7 +84,7 @@ class Session:
             out += found["responses"]
         for each in out:
             if "error" in each:
-                raise _refusal(self.address, each["error"], each.get("status", 500))
+                raise refusal(self.address, each["error"], each.get("status", 500))
         return out
 
     def walk(self, index: str, body: Body) -> Iterator[Body]:
@@ -140,7 +140,7 @@ class Session:
             if status == _BUSY and "block" not in str(told.get("error", "")):
                 left += line
             elif status >= 400 and not (status == _MISSING and action in {"delete", "update"}):  # noqa: PLR2004
-                raise _refusal(self.address, told.get("error", {}), status, index)
+                raise refusal(self.address, told.get("error", {}), status, index)
         return left
 
     def _places(self, ids: Sequence[str]) -> dict[str, str]:
@@ -166,20 +166,12 @@ class Session:
         """Return what stands at a path, ``None`` where nothing does."""
         try:
             return self.ask("GET", path)
-        except _NotThereError:
+        except NotThereError:
             return None
 
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
-
-
-class _NotThereError(EngineUnavailableError):
-    """Nothing stands where something was asked for."""
-
-
-class ConflictError(EngineUnavailableError):
-    """What was to be changed is not as it was seen."""
 
 
 def encoded(body: Body) -> bytes:
@@ -200,78 +192,6 @@ def column(value: str) -> bytes:
 def among(ids: Collection[str]) -> Body:
     """Ask for documents by their ids."""
     return {"terms": {"id": sorted(ids)}}
-
-
-@contextmanager
-def translated(address: Address) -> Iterator[None]:
-    """Tell the cluster's errors in our words: what happened, where, and the remedy."""
-    from opensearchpy import exceptions as theirs
-
-    try:
-        yield
-    except (theirs.ConnectionTimeout, theirs.ConnectionError) as exc:
-        raise _unreachable(address, exc) from exc
-    except theirs.AuthenticationException as exc:
-        raise EngineUnavailableError(
-            f"{address.places} does not accept {_who(address)} — give user and password in the address, in"
-            " CRAFTSEARCH_OPENSEARCH_USER and _PASSWORD, or in netrc"
-        ) from exc
-    except theirs.TransportError as exc:
-        status = exc.status_code if isinstance(exc.status_code, int) else 500
-        info = exc.info if isinstance(exc.info, dict) else {}
-        raise _refusal(address, info.get("error", exc.error), status) from exc
-    except theirs.OpenSearchException as exc:
-        raise EngineUnavailableError(
-            f"{address.places} gave an answer that is none: {exc!s:.200} — is it OpenSearch?"
-        ) from exc
-
-
-def _who(address: Address) -> str:
-    return f"the user {address.credentials.user!r} with this password" if address.credentials else "nobody"
-
-
-def _unreachable(address: Address, exc: Exception) -> EngineUnavailableError:
-    text = f"{getattr(exc, 'info', '')} {exc}"
-    if "CERTIFICATE" in text.upper():
-        return EngineUnavailableError(
-            f"the certificate of {address.places} is not trusted — let SSL_CERT_FILE name its authority's"
-        )
-    if "SSL" in text:
-        return EngineUnavailableError(
-            f"{address.places} does not speak TLS — write opensearch:// instead of opensearchs://"
-        )
-    late = " in time" if "timed out" in text.lower() else ""
-    return EngineUnavailableError(
-        f"no server answers{late} at {address.places} — check the address, and that OpenSearch runs there"
-    )
-
-
-def _refusal(address: Address, error: object, status: int, index: str = "") -> CraftsearchError:
-    """Name what the cluster refused, and why."""
-    told: Body = error if isinstance(error, dict) else {"reason": str(error)}
-    kind = str(told.get("type", ""))
-    reason = str(told.get("reason", "") or kind)
-    where = told.get("index") or index or address.name
-    if status == _MISSING:
-        return _NotThereError(f"nothing is kept under {where} at {address.places}: {reason}")
-    if status == _CONFLICT:
-        return ConflictError(f"{where} at {address.places} was changed by another: {reason:.200} — try again")
-    if kind == "cluster_block_exception" or "block" in kind:
-        return EngineUnavailableError(
-            f"{where} at {address.places} takes no writes: {reason} — free disk space, or lift the block;"
-            " what was written is kept, run the same command again then"
-        )
-    if status == 403:  # noqa: PLR2004  # HTTP's own
-        return EngineUnavailableError(
-            f"{address.places} does not allow {_who(address)} to do this: {reason:.200}"
-            " — ask its administrator for the rights to read and write this index"
-        )
-    causes: list[Body] = told.get("root_cause") or []
-    cause = str((causes[0].get("reason") if causes else "") or reason)
-    return EngineUnavailableError(
-        f"{address.places} refused a request on {where} ({status}, {kind or 'no reason'}): {cause:.300}"
-        " — run 'craftsearch doctor'"
-    )
 
 
 def _client(address: Address) -> OpenSearch:

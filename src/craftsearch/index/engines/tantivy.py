@@ -10,6 +10,7 @@ import tantivy
 
 from craftsearch.errors import EngineUnavailableError
 from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
+from craftsearch.index.engines.embedded import Embedded
 from craftsearch.index.engines.flattening import flat
 from craftsearch.index.engines.mirroring import lockable
 from craftsearch.index.engines.ordering import FIRST, NEWEST, first, may_tie, newest_first, page
@@ -24,18 +25,16 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Node
 
-
 _HEAP = 128_000_000  # bytes of postings held before a segment is written
 _FREQUENCIES = 50_000  # remembered, some 10 MB
 _VALUES = 65_000  # of one field counted for a facet; the library's own bound
 _SLACK = 16  # hits fetched beyond the page, to see whether its last score ties with the next
 
 
-class TantivyEngine:
+class TantivyEngine(Embedded):
     """``Engine`` over a folder of Tantivy segments."""
 
     name = "tantivy"
-    distant = False
 
     def __init__(self, folder: Path) -> None:
         """Open the index in ``folder``, laying out a new one where there is none."""
@@ -210,10 +209,6 @@ class TantivyEngine:
         except (ValueError, OSError):
             with self._translated():  # only now: a question asks for hundreds of frequencies
                 raise
-
-    def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        """Give the frequency of each field and term."""
-        return {pair: self.frequency(*pair) for pair in asked}
 
     def count(self) -> int:
         """Count the documents held."""
