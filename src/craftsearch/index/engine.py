@@ -108,7 +108,7 @@ class Engine(Protocol):
         """Count the documents that hold ``term`` in ``field``; recent deletions may still count."""
 
     def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        """Give the ``frequency`` of each field and term."""
+        """Give the ``frequency`` of each field and term; a distant engine remembers it for a moment."""
 
     def count(self) -> int:
         """Count the documents held."""

@@ -42,8 +42,8 @@ def planned(
     # A rehearsal, in which every term is held, tells what will be asked of the far engine: at once, then.
     terms: set[tuple[str, str]] = set()
     ask(known=known._replace(spelled=_nothing, frequency=partial(_noted, terms)))
-    counted = engine.frequencies(terms)
-    return ask(known=known._replace(frequency=lambda field, term: counted.get((field, term), 0)))
+    engine.frequencies(terms)  # which it remembers for the moment
+    return ask(known=known)
 
 
 def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, Collection[str] | None]:

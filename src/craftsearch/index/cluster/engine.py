@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from craftsearch.index.cluster.asking import beginning, bounded, counted, place, question
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 10_000  # hits of one answer
 _VALUES: Final = 60_000  # values of a field that are counted
+_REMEMBERED: Final = 5.0  # seconds that a frequency is good for, were another writing
 _BRIEFLY: Final = "3s"  # for what only helps, such as completion
 _BY_SCORE: Final = [{"_score": "desc"}, {"id": "asc"}]
 _BY_DAY: Final = [{"day": "desc"}, {"id": "asc"}]
@@ -36,6 +38,8 @@ class ClusterEngine:
         """Ask through ``session``."""
         self._session = session
         self._waiting: dict[str, Operation] = {}
+        self._counted: dict[tuple[str, str], int] = {}
+        self._asked = 0.0
 
     def add(self, postings: Iterable[Posting]) -> None:
         """Take documents in at the next ``commit``."""
@@ -50,9 +54,11 @@ class ClusterEngine:
 
     def commit(self) -> None:
         """Make what was added and deleted durable and findable."""
-        self._session.write(self._session.name, self._waiting.values())
+        if self._waiting:
+            self._session.write(self._session.name, self._waiting.values())
         self._waiting.clear()
         self._session.show()
+        self._counted.clear()
 
     def match(
         self,
@@ -105,10 +111,15 @@ class ClusterEngine:
         return self.frequencies([(field, term)])[field, term]
 
     def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        """Count for many at once; the terms go on one journey."""
-        pairs = list(asked)
-        found = self._session.find_each(self._session.name, [_held(*pair) for pair in pairs])
-        return {pair: each["hits"]["total"]["value"] for pair, each in zip(pairs, found, strict=True)}
+        """Count for many on one journey; what was counted a moment ago is remembered."""
+        if time.monotonic() - self._asked > _REMEMBERED:
+            self._counted.clear()
+            self._asked = time.monotonic()
+        wanted = [pair for pair in asked if pair not in self._counted]
+        found = self._session.find_each(self._session.name, [_held(*pair) for pair in wanted])
+        for pair, each in zip(wanted, found, strict=True):
+            self._counted[pair] = each["hits"]["total"]["value"]
+        return {pair: self._counted[pair] for pair in asked}
 
     def count(self) -> int:
         """Count the documents held."""

@@ -59,13 +59,13 @@ class ClusterStore(Store):
 
         entered = self.catalogue.entered(documents, "indexed")
         self._session.write(self._session.name, (operation(name, body) for name, body in entered))
-        self._session.show()
+        self.engine.commit()
         self._grow()
 
     def delete(self, ids: Collection[str]) -> None:
         """Forget documents."""
         self.catalogue.remove(ids)
-        self._session.show()
+        self.engine.commit()
 
     def close(self) -> None:
         """Let go of the connections."""
