@@ -17,6 +17,7 @@ import craftsearch as cs
 from craftsearch.errors import EngineUnavailableError, IndexLockedError, UsageError
 from craftsearch.index.cluster.home import ClusterHome
 from craftsearch.index.cluster.lease import Lease
+from craftsearch.index.cluster.session import Operation
 from craftsearch.model import RawItem
 from tests.cluster.fixtures import address, made
 
@@ -152,7 +153,7 @@ def test_a_writer_that_was_taken_for_dead_writes_no_more(place: str, monkeypatch
         with ClusterHome(place).writing():
             monkeypatch.setattr("craftsearch.index.cluster.lease._RENEWED", -1.0)
             with pytest.raises(IndexLockedError):
-                home.open("opensearch").engine.commit()
+                home.session.write(home.session.name, [Operation("index", "a", {"id": "a"})])
 
 
 def test_a_full_index_is_followed_by_another_and_each_document_stands_once(single_node: list[str]) -> None:
