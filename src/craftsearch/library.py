@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftsearch.errors import UsageError
-from craftsearch.index import manifest
-from craftsearch.index.lock import write_lock
-from craftsearch.opening import create, forget_derived, open_store, shelf
 from craftsearch.reading import Reader
-from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
     import os
@@ -17,7 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from craftsearch.meaning.thesaurus import Shelf
-    from craftsearch.model import IngestReport, RawItem, Record
+    from craftsearch.model import IngestReport, Migrated, RawItem, Record
 
 
 class Library(Reader):
@@ -55,7 +51,7 @@ class Library(Reader):
         if language is not None:
             language = served(language)
         self._create()
-        with write_lock(self._folder):
+        with self._home.writing():
             store = self._opened(replay=False)
             store.replay()
             work = Ingest(
@@ -85,7 +81,7 @@ class Library(Reader):
 
         code = None if language is None else served(language)
         self._described()
-        with write_lock(self._folder):
+        with self._home.writing():
             store = self._opened(replay=False)
             store.replay()
             return relabel(store, self.show(name), code)
@@ -106,7 +102,7 @@ class Library(Reader):
         from craftsearch.renewal import Renewal
 
         self._described()
-        with write_lock(self._folder):
+        with self._home.writing():
             store = self._opened(replay=False)
             store.replay()
             ids = None if names is None else [self.show(name).record.id for name in names]
@@ -119,7 +115,7 @@ class Library(Reader):
         ``EmbedderUnavailableError``.
         """
         self._described()
-        with write_lock(self._folder):
+        with self._home.writing():
             store = self._opened(replay=False)
             store.replay()
             return store.embed(whole=complete, limit=limit)
@@ -137,33 +133,50 @@ class Library(Reader):
         Killed before its end, it leaves an index that its present engine still answers. Raises ``UsageError``
         where there is no such engine.
         """
-        if engine not in ENGINES:
-            raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(ENGINES)}")
+        self._check(engine)
         found = self._described()
-        with write_lock(self._folder):
+        with self._home.writing():
             self.close()
-            forget_derived(self._folder, engine)
-            store = self._store = open_store(self._folder, engine)
+            self._home.clear(engine)
+            store = self._store = self._home.open(engine)
             done = store.refill()
             store.replay()
-            manifest.write(self._folder, engine, found.created)
+            self._home.settle(engine, found.created)
             self._engine = None
             if found.engine != engine:
-                forget_derived(self._folder, found.engine)
+                self._home.clear(found.engine)
             return done
+
+    def copy(
+        self, target: str | os.PathLike[str], *, watch: Callable[[str, str], None] | None = None
+    ) -> Migrated:
+        """Copy this index into another, which may live in a folder or a cluster, and compare both.
+
+        Begun again after a kill, it goes on where it was. ``watch`` is told each URI, and ``copied`` or
+        ``unchanged``. Raises ``UsageError`` where ``target`` holds what this index does not.
+        """
+        from craftsearch.migration import migrate
+
+        source = self._opened()
+        with Library(target) as other:
+            other._create()
+            with other._home.writing():
+                store = other._opened(replay=False)
+                store.replay()
+                return migrate(source, store, watch)
 
     @property
     def thesauri(self) -> Shelf:
         """The thesauri imported into this index; documents that are there learn of one by ``reprocess``."""
-        return shelf(self._folder)
+        return self._home.shelf()
 
     def _create(self) -> None:
-        found = manifest.read(self._folder)
+        found = self._home.described()
         if found is not None:
             if self._engine not in {None, found.engine}:
                 raise UsageError(
-                    f"the index at {self._folder} has the engine {found.engine}, not {self._engine}"
+                    f"the index at {self._home} has the engine {found.engine}, not {self._engine}"
                     " — leave --engine out, or ingest into another --index"
                 )
             return
-        create(self._folder, self._engine or ENGINES[0])
+        self._home.create(self._engine or self._home.engines[0])

@@ -1,7 +1,9 @@
-"""Which adapters an index in a folder is made of: the one place that knows them."""
+"""Where an index lives and which adapters it is made of: the one place that knows them."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftsearch.errors import CraftsearchError, UsageError
@@ -12,53 +14,105 @@ from craftsearch.meaning.thesaurus import Shelf
 from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import datetime as dt
+    from contextlib import AbstractContextManager
 
     from craftsearch.index.engine import Engine
+    from craftsearch.index.home import Home
+    from craftsearch.index.manifest import Manifest
     from craftsearch.index.vectors import Vectors
 
 _CATALOGUE, _VECTORS, _THESAURI = "catalogue.sqlite", "vectors.bin", "thesauri"
 
 
-def create(folder: Path, engine: str) -> None:
-    """Lay out an empty index. Raises ``UsageError`` where the folder cannot be made."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise UsageError(f"{folder} cannot be made: {exc.strerror} — choose another --index") from exc
-    with write_lock(folder):
+def home(index: str | os.PathLike[str]) -> Home:
+    """Tell a cluster's address from a folder. Raises ``UsageError`` for an address that is none."""
+    if "://" not in str(index):
+        return FolderHome(Path(index))
+    from craftsearch.index.cluster.home import ClusterHome  # few need it
+
+    return ClusterHome(str(index))
+
+
+class FolderHome:
+    """``Home`` of an index in a folder."""
+
+    engines = ENGINES
+
+    def __init__(self, folder: Path) -> None:
+        """Remember the folder; it need not be there."""
+        self._folder = folder
+
+    def __str__(self) -> str:
+        return str(self._folder)
+
+    def described(self) -> Manifest | None:
+        """Read the manifest."""
+        return manifest.read(self._folder)
+
+    def current(self, found: Manifest) -> Manifest:
+        """Return a manifest that this program can ask by; an older one wants a ``rebuild``."""
+        return manifest.current(self._folder, found)
+
+    def create(self, engine: str) -> None:
+        """Lay out an empty index. Raises ``UsageError`` where the folder cannot be made."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise UsageError(
+                f"{self._folder} cannot be made: {exc.strerror} — choose another --index"
+            ) from exc
+        with write_lock(self._folder):
+            from craftsearch.index.catalogues.sqlite import SqliteCatalogue
+
+            SqliteCatalogue(self._folder / _CATALOGUE, create=True).close()
+            manifest.write(self._folder, engine)
+
+    def open(self, engine: str) -> Store:
+        """Open catalogue and engine; the vectors are opened by who first needs them."""
         from craftsearch.index.catalogues.sqlite import SqliteCatalogue
 
-        SqliteCatalogue(folder / _CATALOGUE, create=True).close()
-        manifest.write(folder, engine)
+        catalogue = SqliteCatalogue(self._folder / _CATALOGUE)
+        try:
+            return Store(catalogue, _engine(engine, self._folder / engine), self._vectors, self.shelf())
+        except CraftsearchError:
+            catalogue.close()
+            raise
 
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the folder's lock."""
+        return write_lock(self._folder)
 
-def open_store(folder: Path, engine: str) -> Store:
-    """Open catalogue and engine; the vectors are opened by who first needs them."""
-    from craftsearch.index.catalogues.sqlite import SqliteCatalogue
+    def may_write(self) -> bool:
+        """Ask the file system."""
+        return os.access(self._folder, os.W_OK)
 
-    catalogue = SqliteCatalogue(folder / _CATALOGUE)
-    try:
-        return Store(catalogue, _engine(engine, folder / engine), lambda: _vectors(folder), shelf(folder))
-    except CraftsearchError:
-        catalogue.close()
-        raise
+    def clear(self, engine: str) -> None:
+        """Take away what can be made anew and has to be: the engine's files, and vectors nobody can read."""
+        import shutil
 
+        shutil.rmtree(self._folder / engine, ignore_errors=True)
+        try:
+            self._vectors().close()
+        except CraftsearchError:
+            (self._folder / _VECTORS).unlink(missing_ok=True)
 
-def shelf(folder: Path) -> Shelf:
-    """Give the place of the thesauri that were imported into an index, or will be."""
-    return Shelf(folder / _THESAURI)
+    def settle(self, engine: str, created: dt.datetime) -> None:
+        """Write the manifest anew."""
+        manifest.write(self._folder, engine, created)
 
+    def shelf(self) -> Shelf:
+        """Give the folder of the thesauri."""
+        return Shelf(self._folder / _THESAURI)
 
-def forget_derived(folder: Path, engine: str) -> None:
-    """Take away what can be made anew and has to be: the engine's files, and vectors nobody can read."""
-    import shutil
+    def size(self) -> int:
+        """Add up the sizes of its files."""
+        return sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
 
-    shutil.rmtree(folder / engine, ignore_errors=True)
-    try:
-        _vectors(folder).close()
-    except CraftsearchError:
-        (folder / _VECTORS).unlink(missing_ok=True)
+    def _vectors(self) -> Vectors:
+        from craftsearch.index.vectors.flat import FlatVectors
+
+        return FlatVectors(self._folder / _VECTORS)
 
 
 def _engine(name: str, folder: Path) -> Engine:
@@ -71,9 +125,3 @@ def _engine(name: str, folder: Path) -> Engine:
 
         return WhooshEngine(folder)
     raise UsageError(f"no engine called {name!r} — choose one of {', '.join(ENGINES)}")
-
-
-def _vectors(folder: Path) -> Vectors:
-    from craftsearch.index.vectors.flat import FlatVectors
-
-    return FlatVectors(folder / _VECTORS)

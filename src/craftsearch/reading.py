@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
 
 from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, UsageError
-from craftsearch.index import manifest
-from craftsearch.index.lock import write_lock
 from craftsearch.model import Filters, Finding, Stats
-from craftsearch.opening import open_store
-from craftsearch.settings import ENGINES
+from craftsearch.opening import home
 
 if TYPE_CHECKING:
     import datetime as dt
+    import os
     from collections.abc import Iterator, Sequence
 
     from craftsearch.index.catalogue import Document
+    from craftsearch.index.manifest import Manifest
     from craftsearch.index.store import Store
     from craftsearch.model import Count, Entry, Event, Record, Rejected
     from craftsearch.search import Results
@@ -33,12 +30,9 @@ class Reader:
     """What can be asked of an index at a path; ``library.Library`` is one that can be written to as well."""
 
     def __init__(self, index: str | os.PathLike[str] = "index", *, engine: str | None = None) -> None:
-        """Remember where the index is; ``engine`` is for one that is yet to be created."""
-        if "://" in str(index):
-            raise UsageError(f"no adapter for {index} — give a folder, e.g. --index index")
-        if engine is not None and engine not in ENGINES:
-            raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(ENGINES)}")
-        self._folder = Path(index)
+        """Remember where it is: a folder, or ``opensearch://host:9200/name``; ``engine`` is for a new one."""
+        self._home = home(index)
+        self._check(engine)
         self._engine = engine
         self._store: Store | None = None
 
@@ -196,9 +190,8 @@ class Reader:
     def stats(self) -> Stats:
         """Count what the index holds, and its size on disk."""
         store = self._opened()
-        size = sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
         counts = msgspec.structs.asdict(store.catalogue.counts())
-        return Stats(**counts, engine=store.engine.name, bytes=size)
+        return Stats(**counts, engine=store.engine.name, bytes=self._home.size())
 
     def doctor(self) -> tuple[Finding, ...]:
         """Look at each part of the index and of the program's own data."""
@@ -210,16 +203,20 @@ class Reader:
         """Yield everything that is known of every document, by id."""
         return self._opened().catalogue.records()
 
-    def _described(self) -> manifest.Manifest:
-        found = manifest.read(self._folder)
+    def _described(self) -> Manifest:
+        found = self._home.described()
         if found is None:
-            raise NoIndexError(f"no index at {self._folder} — run 'craftsearch ingest corpus' first")
+            raise NoIndexError(f"no index at {self._home} — run 'craftsearch ingest corpus' first")
         return found
+
+    def _check(self, engine: str | None) -> None:
+        if engine is not None and engine not in self._home.engines:
+            raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(self._home.engines)}")
 
     def _opened(self, *, replay: bool = True) -> Store:
         if self._store is None:
-            found = manifest.current(self._folder, self._described())
-            self._store = open_store(self._folder, found.engine)
+            found = self._home.current(self._described())
+            self._store = self._home.open(found.engine)
             if replay:
                 self._catch_up(self._store)
         return self._store
@@ -227,10 +224,10 @@ class Reader:
     def _catch_up(self, store: Store) -> None:
         """Finish what a killed writer left, unless a living one is at it."""
         records, gone = store.catalogue.pending(1)
-        if not (records or gone) or not os.access(self._folder, os.W_OK):
+        if not (records or gone) or not self._home.may_write():
             return
         try:
-            with write_lock(self._folder):
+            with self._home.writing():
                 store.replay()
         except IndexLockedError:
             return

@@ -46,7 +46,10 @@ def _beside_the_index(monkeypatch: pytest.MonkeyPatch, index: Path, tmp_path: Pa
         (("clean", "."), 2, "is a folder"),
         (("--index", "no/index", "search", "craft"), 3, "run 'craftsearch ingest corpus' first"),
         (("doctor", "--index", "no/index"), 3, "no index at no/index"),
-        (("--index", "opensearch://host/name", "list"), 2, "no adapter"),
+        (("--index", "redis://host/name", "list"), 2, "no adapter for redis://"),
+        (("--index", "opensearch://127.0.0.1:9200/Name", "list"), 2, "'Name' cannot name an index"),
+        (("--index", "opensearch://127.0.0.1:1/name", "list"), 4, "no server answers at 127.0.0.1:1"),
+        (("convert", "a", "b", "c"), 2, "3 places were given"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

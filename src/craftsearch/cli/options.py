@@ -31,10 +31,11 @@ def _remember_index(ctx: click.Context, _: click.Parameter, value: str | None) -
 
 index_option = click.option(
     "--index",
-    metavar="FOLDER",
+    metavar="PLACE",
     expose_value=False,
     callback=_remember_index,
-    help="Where the index is.  [env: CRAFTSEARCH_INDEX; default: index]",
+    help="Where the index is: a folder, or opensearch://host:9200/name."
+    "  [env: CRAFTSEARCH_INDEX; default: index]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
 
@@ -49,11 +50,11 @@ def workers_option(things: str) -> Callable[[Decorated], Decorated]:
     )
 
 
-def library(*, engine: str | None = None) -> Library:
-    """Open the index that the command line or the environment names."""
+def library(*, engine: str | None = None, index: str | None = None) -> Library:
+    """Open ``index``, else the one that the command line or the environment names."""
     from craftsearch.library import Library
 
-    chosen = click.get_current_context().meta.get(_INDEX) or from_environment().index
+    chosen = index or click.get_current_context().meta.get(_INDEX) or from_environment().index
     return Library(chosen, engine=engine)
 
 

@@ -6,6 +6,7 @@ import click
 
 from craftsearch.cli.options import index_option, json_option, library
 from craftsearch.cli.printing import put_json, screen, tell
+from craftsearch.errors import UsageError
 from craftsearch.settings import ENGINES
 
 _UNSOUND = 4
@@ -82,19 +83,35 @@ def rebuild_command(*, as_json: bool) -> None:
 
 
 @click.command("convert")
-@click.argument("engine", type=click.Choice(ENGINES))
+@click.argument("places", nargs=-1, required=True, metavar="[FROM] TO")
 @json_option
 @index_option
-def convert_command(engine: str, *, as_json: bool) -> None:
-    """Let another ENGINE answer: tantivy or whoosh.
+def convert_command(places: tuple[str, ...], *, as_json: bool) -> None:
+    """Let another engine answer, or copy an index.
 
-    It is filled from the catalogue, and the present one is taken away when that is done.
+    TO is an engine, tantivy or whoosh: it is filled from the catalogue, and the present one is taken away
+    when that is done. Or it is another folder or cluster, such as opensearch://host:9200/name: all that the
+    index FROM holds is copied and compared; begun again after an interruption, it goes on where it was.
     """
     from craftsearch.output.wording import counted
 
-    with library() as opened:
-        documents = opened.convert(engine)
+    if len(places) > 2:  # noqa: PLR2004  # from and to
+        raise UsageError(f"{len(places)} places were given — give where to, or from where and where to")
+    *source, target = places
+    with library(index=source[0] if source else None) as opened:
+        if target in ENGINES:
+            documents = opened.convert(target)
+            if as_json:
+                put_json([{"documents": documents, "engine": target}])
+            else:
+                tell(f"{counted(documents, 'document')} moved to {target}")
+            return
+        from craftsearch.cli.progress import Progress
+
+        with Progress(opened.stats().documents) as progress:
+            done = opened.copy(target, watch=progress.count)
     if as_json:
-        put_json([{"documents": documents, "engine": engine}])
-    else:
-        tell(f"{counted(documents, 'document')} moved to {engine}")
+        put_json([done])
+        return
+    there = f", {done.unchanged:,} were there" if done.unchanged else ""
+    tell(f"{counted(done.copied, 'document')} copied{there}; the checksum of both is {done.checksum[:16]}")

@@ -38,7 +38,8 @@ class Counts(Value, frozen=True):
 class Catalogue(Protocol):
     """Keeps documents, their events and the rejected items.
 
-    Each writing method is one transaction: durable when it returns, without trace when it raises.
+    What a writing method did is durable when it returns, and each document is written whole or not at all.
+    In a folder a batch is one transaction; in a cluster a part of it may be there when the method raises.
     A document that was put is ``pending`` until ``settle``; one that was marked deleted is pending
     too and leaves at ``settle``. Near-duplicates are grouped as they are put, and anew when one leaves.
     """
@@ -79,8 +80,11 @@ class Catalogue(Protocol):
     def entries(self, filters: Filters) -> Iterator[Entry]:
         """List documents by publication date, newest first, undated last, then by URI."""
 
-    def among(self, filters: Filters) -> frozenset[str] | None:
-        """Return the ids that ``filters`` leave; ``None`` when they leave all."""
+    def among(self, filters: Filters) -> Collection[str] | None:
+        """Return the ids that ``filters`` leave; ``None`` when they leave all.
+
+        They need not be at hand: the engine and the vectors beside this catalogue know what they stand for.
+        """
 
     def events(self, filters: Filters) -> Iterator[tuple[str, Event]]:
         """Yield document id and event, by start date, then those without a year by EDTF."""
@@ -105,6 +109,9 @@ class Catalogue(Protocol):
 
     def refused(self, uri: str) -> RawItem | None:
         """Return the refused item of this URI; ``None`` where its bytes could not be read."""
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document held, by id."""
 
     def records(self) -> Iterator[Record]:
         """Yield every record held, by id."""

@@ -66,6 +66,10 @@ class Engine(Protocol):
 
     name: str
 
+    @property
+    def distant(self) -> bool:
+        """Whether each question costs a journey, so that many are better asked at once."""
+
     def add(self, postings: Iterable[Posting]) -> None:
         """Take documents in, each replacing the one of the same id; findable after ``commit``."""
 
@@ -102,6 +106,9 @@ class Engine(Protocol):
 
     def frequency(self, field: str, term: str) -> int:
         """Count the documents that hold ``term`` in ``field``; recent deletions may still count."""
+
+    def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Give the ``frequency`` of each field and term; a distant engine remembers it for a moment."""
 
     def count(self) -> int:
         """Count the documents held."""

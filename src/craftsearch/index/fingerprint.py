@@ -15,6 +15,8 @@ from craftsearch.language import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from craftsearch.model import Record
+
 SAME = 0.55
 """Resemblance from which two texts are one piece of news; see benchmarks/cleaning/README.md."""
 
@@ -49,6 +51,16 @@ def bands(mark: bytes) -> Iterator[int]:
     for band, values in enumerate(_KEYS.unpack_from(mark)):
         # The band's number turns the bits, so that equal values in two bands are two keys.
         yield (values ^ (band * _SPREAD & _FULL)) - (1 << 63)
+
+
+def days_of(record: Record) -> str:
+    """Name the days on which a record's events begin, parted by spaces."""
+    return " ".join(sorted({event.when.start.isoformat() for event in record.events if event.when.start}))
+
+
+def compatible(first: str, second: str) -> bool:
+    """Tell whether two texts can be of one piece of news: they share a day, or one of them names none."""
+    return not (first and second) or not set(first.split()).isdisjoint(second.split())
 
 
 _FULL = (1 << 64) - 1

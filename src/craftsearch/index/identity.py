@@ -6,20 +6,30 @@ rewritten or another one tells of the same event with a finer date.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from craftsearch.events.gathering import Gathering, best_match
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from craftsearch.index.catalogue import Catalogue, Document
+    from craftsearch.index.catalogue import Document
     from craftsearch.model import Event, Record
 
 
-def identified(catalogue: Catalogue, documents: Sequence[Document]) -> list[Document]:
+class Mentions(Protocol):
+    """What is asked of a catalogue here."""
+
+    def get(self, ids: Collection[str]) -> dict[str, Record]:
+        """Return the records held under these ids."""
+
+    def neighbours(self, event: Event) -> Iterable[Event]:
+        """Give events that may be the same."""
+
+
+def identified(catalogue: Mentions, documents: Sequence[Document]) -> list[Document]:
     """Give the events of documents that are to be written the identifiers under which they are known.
 
     A document's own former event comes first, then one of this batch, then one of any other document.
@@ -54,7 +64,7 @@ def same_but_uids(first: Record, second: Record) -> bool:
 
 
 def _known(
-    event: Event, old: Collection[Event], new: Collection[Event], batch: Gathering, catalogue: Catalogue
+    event: Event, old: Collection[Event], new: Collection[Event], batch: Gathering, catalogue: Mentions
 ) -> Event | None:
     return (
         best_match(event, old)

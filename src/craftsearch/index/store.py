@@ -1,4 +1,4 @@
-"""The embedded index: catalogue, engine and vectors kept in step, whatever moment a kill picks.
+"""An index: catalogue, engine and vectors kept in step, whatever moment a kill picks.
 
 Order of a write: catalogue transaction (rows ``pending``) → engine and vectors commit → rows ``indexed``.
 What is still pending when the index is next opened for writing is given to both again; they replace by id,
@@ -51,9 +51,19 @@ class Store:
         self, documents: Sequence[Document], postings: Sequence[Posting], vectors: Iterable[Vector] = ()
     ) -> None:
         """Take documents in, findable on return; one that comes without a vector loses its old one."""
+        self.place(self.identified(documents), postings, vectors)
+
+    def identified(self, documents: Sequence[Document]) -> list[Document]:
+        """Give events the identifiers under which they are known."""
         from craftsearch.index.identity import identified  # loads the events room, which readers do without
 
-        self.catalogue.put(identified(self.catalogue, documents))
+        return identified(self.catalogue, documents)
+
+    def place(
+        self, documents: Sequence[Document], postings: Sequence[Posting], vectors: Iterable[Vector] = ()
+    ) -> None:
+        """Take documents in as they are, their events' identifiers too."""
+        self.catalogue.put(documents)
         ids = [document.record.id for document in documents]
         self.engine.add(postings)
         self.engine.commit()

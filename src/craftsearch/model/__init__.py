@@ -49,7 +49,7 @@ from craftsearch.model.items import (
     Removed,
     StructuredEvent,
 )
-from craftsearch.model.reports import Entry, Finding, IngestReport, Stats
+from craftsearch.model.reports import Entry, Finding, IngestReport, Migrated, Stats
 from craftsearch.model.words import GIVEN, UNDETERMINED, Language, LanguageSpan, Token
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "IngestReport",
     "Language",
     "LanguageSpan",
+    "Migrated",
     "Node",
     "Not",
     "Phrase",

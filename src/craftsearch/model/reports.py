@@ -25,6 +25,16 @@ class IngestReport(Value, frozen=True):
         return self.new + self.changed + self.unchanged
 
 
+class Migrated(Value, frozen=True):
+    """What one migration did: documents sent, those that were there, and the checksum both indices share."""
+
+    copied: int
+    unchanged: int
+    rejects: int
+    vectors: int
+    checksum: str
+
+
 class Entry(Value, frozen=True):
     """A document in a list: what is known without opening it."""
 

@@ -13,13 +13,13 @@ from craftsearch.search.planning import plan
 from craftsearch.search.words import Known
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from craftsearch.index.engine import Engine
     from craftsearch.index.spelling import Near
     from craftsearch.index.store import Store
     from craftsearch.model import Filters, Node
     from craftsearch.search.planning import Plan
-
-_SOUNDING = 500  # terms of one beginning that are compared by their sound, the most frequent first
 
 
 def planned(
@@ -32,31 +32,36 @@ def planned(
     spoken: str | None = None,
 ) -> Plan:
     """Read a query for this index."""
-    held = tuple(code for code in sorted(ANALYSED) if store.engine.frequency("passage", code))
-    return plan(
-        text,
-        filters,
-        held,
-        exact=exact,
-        strict=strict,
-        known=Known(
-            partial(_spelled, store.engine),
-            store.shelf.opened,
-            store.engine.frequency,
-            store.engine.count(),
-            partial(store.engine.terms, limit=_SOUNDING),
-        ),
-        spoken=spoken,
-    )
+    engine = store.engine
+    passages = engine.frequencies([("passage", code) for code in sorted(ANALYSED)])
+    held = tuple(code for (_, code), documents in passages.items() if documents)
+    ask = partial(plan, text, filters, held, exact=exact, strict=strict, spoken=spoken)
+    known = Known(partial(_spelled, engine), store.shelf.opened, engine.frequency, engine.count())
+    if not engine.distant:
+        return ask(known=known)
+    # A rehearsal, in which every term is held, tells what will be asked of the far engine: at once, then.
+    terms: set[tuple[str, str]] = set()
+    ask(known=known._replace(spelled=_nothing, frequency=partial(_noted, terms)))
+    engine.frequencies(terms)  # which it remembers for the moment
+    return ask(known=known)
 
 
-def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, frozenset[str] | None]:
+def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, Collection[str] | None]:
     """Put the languages into what is asked, and the other filters into the ids that may answer."""
     filtered = store.catalogue.among(msgspec.structs.replace(filters, languages=()))
     if not filters.languages:
         return root, filtered
     chosen = Synonyms(tuple(Term("lang", code.casefold()) for code in filters.languages))
     return AllOf((root, Boost(chosen, 0.0))), filtered
+
+
+def _nothing(*_: object) -> tuple[Near, ...]:
+    return ()
+
+
+def _noted(terms: set[tuple[str, str]], field: str, term: str) -> int:
+    terms.add((field, term))
+    return 1
 
 
 def _spelled(engine: Engine, field: str, word: str, distance: int) -> tuple[Near, ...]:

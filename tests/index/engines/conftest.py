@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
 from craftsearch.index.engine import TERM_FIELDS, Engine, Matches, Posting, Scored
+from craftsearch.index.engines.embedded import Embedded
 from craftsearch.index.engines.scoring import rounded
 from craftsearch.index.engines.tantivy import TantivyEngine
 from craftsearch.index.engines.whoosh import WhooshEngine
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Oracle:
+class Oracle(Embedded):
     """Looks at every document for every question; slow, and short enough to be believed."""
 
     name = "oracle"
@@ -157,12 +158,17 @@ ADAPTERS: dict[str, Callable[[Path], Engine]] = {
 }
 
 
-@pytest.fixture(params=sorted(ADAPTERS))
+_ALL = [*sorted(ADAPTERS), pytest.param("opensearch", marks=pytest.mark.cluster)]
+
+
+@pytest.fixture(params=_ALL)
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
     opened: list[Engine] = []
+    adapter = ADAPTERS.get(request.param)
+    home: Any = None if adapter else request.getfixturevalue("cluster_home")
 
     def open_engine() -> Engine:
-        opened.append(ADAPTERS[request.param](tmp_path / "engine"))
+        opened.append(adapter(tmp_path / "engine") if adapter else home.open("opensearch").engine)
         return opened[-1]
 
     yield open_engine

@@ -52,11 +52,22 @@ def node(chance: random.Random, depth: int) -> Node:
     )
 
 
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory, oracle: Callable[[Path], Engine]) -> list[Engine]:
-    """Three engines with the same documents, from several commits; none deleted, as those may count on."""
-    tmp_path = tmp_path_factory.mktemp("three")
-    engines = [oracle(tmp_path / "o"), TantivyEngine(tmp_path / "t"), WhooshEngine(tmp_path / "w")]
+NEAR = {"opensearch": 5e-3}
+"""How far scores may differ: to Lucene an empty field, of which here are many, has the length of a word."""
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("cluster", marks=pytest.mark.cluster)])
+def several(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    oracle: Callable[[Path], Engine],
+) -> list[Engine]:
+    """The oracle and others with the same documents, of several commits; none deleted, as those count on."""
+    tmp_path = tmp_path_factory.mktemp("several")
+    if request.param == "cluster":
+        engines = [oracle(tmp_path / "o"), request.getfixturevalue("module_home").open("opensearch").engine]
+    else:
+        engines = [oracle(tmp_path / "o"), TantivyEngine(tmp_path / "t"), WhooshEngine(tmp_path / "w")]
     chance = random.Random(7)
     batches = [[posting(chance, f"{at:02d}") for at in range(start, 60, 4)] for start in range(4)]
     for engine in engines:
@@ -67,10 +78,10 @@ def three(tmp_path_factory: pytest.TempPathFactory, oracle: Callable[[Path], Eng
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_hits_scores_and_order_are_the_oracle_s(three: list[Engine], seed: int) -> None:
+def test_hits_scores_and_order_are_the_oracle_s(several: list[Engine], seed: int) -> None:
     chance = random.Random(seed)
     asked = [node(chance, depth) for depth in (0, 1, 1, 2, 2, 3)]
-    oracle, *others = three
+    oracle, *others = several
     for question in asked:
         wanted = oracle.match(question, limit=100)
         for engine in others:
@@ -78,15 +89,16 @@ def test_hits_scores_and_order_are_the_oracle_s(three: list[Engine], seed: int) 
             assert found.total == wanted.total, (engine.name, question)
             assert {one.id for one in found.best} == {one.id for one in wanted.best}
             for one, other in zip(found.best, wanted.best, strict=True):
-                assert one.score == pytest.approx(other.score, rel=1e-3, abs=1e-6), (engine.name, question)
+                near = pytest.approx(other.score, rel=NEAR.get(engine.name, 1e-3), abs=1e-6)
+                assert one.score == near, (engine.name, question)
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_facets_terms_and_dates_are_the_oracle_s(three: list[Engine], seed: int) -> None:
+def test_facets_terms_and_dates_are_the_oracle_s(several: list[Engine], seed: int) -> None:
     chance = random.Random(seed)
     question = node(chance, 2)
     among = None if seed % 2 else [f"{at:02d}" for at in range(0, 60, 3)]
-    oracle, *others = three
+    oracle, *others = several
     for engine in others:
         assert engine.facets(question, KEYWORD_FIELDS, limit=5, among=among) == oracle.facets(
             question, KEYWORD_FIELDS, limit=5, among=among

@@ -11,7 +11,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.index.catalogues.rows import batches
-from craftsearch.index.fingerprint import SAME, bands, resemblance
+from craftsearch.index.fingerprint import SAME, bands, compatible, days_of, resemblance
 from craftsearch.model import Source
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _laid_out(rows: Rows) -> bool:
 
 def join(db: sqlite3.Connection, record: Record) -> None:
     """Put a document into the group of its news; one that is as it was stays where it was."""
-    mark = _Mark(record.id, record.fingerprint, _days(record))
+    mark = _Mark(record.id, record.fingerprint, days_of(record))
     held = db.execute("SELECT document, fingerprint, days FROM copies WHERE document = ?", (record.id,))
     if held.fetchone() == mark:
         return
@@ -95,7 +95,7 @@ def _place(db: sqlite3.Connection, mark: _Mark) -> None:
         (-score, leader.document)
         for leader in _leaders(db, mark)
         if (score := resemblance(mark.fingerprint, leader.fingerprint)) >= SAME
-        and _compatible(mark.days, leader.days)
+        and compatible(mark.days, leader.days)
     ]
     leader = min(alike)[1] if alike else mark.document
     db.execute(
@@ -113,12 +113,3 @@ def _leaders(db: sqlite3.Connection, mark: _Mark) -> Iterator[_Mark]:
     found = " UNION ".join([one] * len(keys))
     sql = f"SELECT document, fingerprint, days FROM copies WHERE document IN ({found})"
     return (_Mark(*row) for row in db.execute(sql, keys))
-
-
-def _days(record: Record) -> str:
-    return " ".join(sorted({event.when.start.isoformat() for event in record.events if event.when.start}))
-
-
-def _compatible(first: str, second: str) -> bool:
-    """Tell whether two texts can be of one piece of news: they share a day, or one of them names none."""
-    return not (first and second) or not set(first.split()).isdisjoint(second.split())

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zlib
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from craftsearch.index.catalogue import Document
 from craftsearch.index.keys import key
 from craftsearch.model import Event, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from typing import Any
-
-    from craftsearch.index.catalogue import Document
 
     Rows = Callable[[str, Iterable[str | int]], Iterator[tuple[Any, ...]]]
 
@@ -44,6 +44,12 @@ def unpack(stored: bytes) -> bytes:
 def record_from(body: bytes) -> Record:
     """Read a record's stored body."""
     return _RECORD.decode(unpack(body))
+
+
+def document_from(row: tuple[Any, ...]) -> Document:
+    """Read a record's body, its digest, the stored bytes, their media type and when they were taken in."""
+    body, digest, raw, media_type, when = row
+    return Document(record_from(body), digest, unpack(raw), media_type, dt.datetime.fromisoformat(when))
 
 
 def event_from(body: bytes) -> Event:

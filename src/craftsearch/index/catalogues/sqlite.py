@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from craftsearch.errors import EngineUnavailableError, UsageError
-from craftsearch.index.catalogue import Document
 from craftsearch.index.catalogues import copies
 from craftsearch.index.catalogues.access import address
 from craftsearch.index.catalogues.counting import counted
@@ -24,6 +23,7 @@ from craftsearch.index.catalogues.naming import named
 from craftsearch.index.catalogues.rows import (
     batches,
     content_row,
+    document_from,
     document_row,
     event_from,
     event_row,
@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from craftsearch.index.catalogue import Counts
+    from craftsearch.index.catalogue import Counts, Document
     from craftsearch.model import Event, Filters, Record
 
 _HELD = "FROM documents d JOIN contents c ON c.document = d.id"
+_WHOLE = f"SELECT c.record, d.digest, c.raw, d.media_type, d.ingested_at {_HELD} WHERE d.state <> 'deleted'"
 _NEIGHBOURS = 200  # events that one is compared with; more at once is a capital's calendar
 
 
@@ -173,16 +174,11 @@ class SqliteCatalogue:
 
     def raw(self, identifier: str) -> Document | None:
         """Return the document with the bytes it came from."""
-        sql = (
-            f"SELECT c.record, d.digest, c.raw, d.media_type, d.ingested_at {_HELD} "
-            "WHERE d.state <> 'deleted' AND d.id = ?"
-        )
-        with _translated(self._path):
-            row = self._db.execute(sql, (identifier,)).fetchone()
-        if row is None:
-            return None
-        when = dt.datetime.fromisoformat(row[4])
-        return Document(record_from(row[0]), row[1], unpack(row[2]), row[3], when)
+        return next((document_from(row) for row in self._rows(f"{_WHOLE} AND d.id = ?", (identifier,))), None)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document held."""
+        yield from map(document_from, self._rows(f"{_WHOLE} ORDER BY d.id"))
 
     def find(self, start: str) -> tuple[str, ...]:
         """Return ids by their beginning, or by the whole or the end of the URI."""

@@ -10,6 +10,7 @@ import tantivy
 
 from craftsearch.errors import EngineUnavailableError
 from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
+from craftsearch.index.engines.embedded import Embedded
 from craftsearch.index.engines.flattening import flat
 from craftsearch.index.engines.mirroring import lockable
 from craftsearch.index.engines.ordering import FIRST, NEWEST, first, may_tie, newest_first, page
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Node
 
-
 _HEAP = 128_000_000  # bytes of postings held before a segment is written
 _FREQUENCIES = 50_000  # remembered, some 10 MB
 _VALUES = 65_000  # of one field counted for a facet; the library's own bound
 _SLACK = 16  # hits fetched beyond the page, to see whether its last score ties with the next
 
 
-class TantivyEngine:
+class TantivyEngine(Embedded):
     """``Engine`` over a folder of Tantivy segments."""
 
     name = "tantivy"

@@ -16,6 +16,7 @@ from whoosh.writing import LockError
 
 from craftsearch.errors import EngineUnavailableError
 from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS, Matches, Posting, Scored
+from craftsearch.index.engines.embedded import Embedded
 from craftsearch.index.engines.scoring import Scores, at_least, best, idf, rounded, saturated
 from craftsearch.index.engines.spacing import spacings, standing
 from craftsearch.model import AllOf, AnyOf, Boost, Count, Not, Phrase, Prefix, Synonyms, Term
@@ -31,7 +32,7 @@ _LENGTH = "{}_length"  # columns of lengths: Whoosh keeps its own in a byte, mor
 _LONGEST = 2_000  # bytes; Whoosh keeps the length of a term in two bytes, and no word is so long
 
 
-class WhooshEngine:
+class WhooshEngine(Embedded):
     """``Engine`` over a folder of Whoosh segments; what is added is held in memory until ``commit``."""
 
     name = "whoosh"

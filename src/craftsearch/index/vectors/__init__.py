@@ -59,6 +59,9 @@ class Vectors(Protocol):
     def get(self, identifier: str) -> NDArray[np.float32] | None:
         """Return a document's vector; ``None`` where it has none."""
 
+    def held(self, ids: Collection[str]) -> tuple[Vector, ...]:
+        """Return the vectors of those of ``ids`` that have one, as they were added."""
+
     def covered(self) -> dict[str, bool]:
         """Map each document that has a vector to whether all of its text was read for it."""
 

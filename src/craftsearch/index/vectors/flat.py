@@ -14,6 +14,7 @@ import numpy as np
 
 from craftsearch.errors import EngineUnavailableError
 from craftsearch.index.engine import Scored
+from craftsearch.index.vectors import Vector
 from craftsearch.meaning import DIMENSIONS
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-
-    from craftsearch.index.vectors import Vector
 
 _MAGIC = b"craftsearch vectors 1\n"
 _HEADER = 256  # bytes: the magic words and the name of the space
@@ -159,6 +158,15 @@ class FlatVectors:
         row = self._rows[self._at[places[0]]]
         vector: NDArray[np.float32] = row["values"].astype(np.float32) * row["scale"]
         return vector
+
+    def held(self, ids: Collection[str]) -> tuple[Vector, ...]:
+        """Return the vectors of those of ``ids`` that have one, as they were added."""
+        places = self._places(_numbers(ids)).tolist()
+        rows = [(f"{self._ids[at]:016x}", self._rows[self._at[at]]) for at in places]
+        return tuple(
+            Vector(name, self.space, row["values"].tobytes(), float(row["scale"]), bool(row["whole"]))
+            for name, row in rows
+        )
 
     def covered(self) -> dict[str, bool]:
         """Map each document that has a vector to whether all of its text was read for it."""

@@ -55,13 +55,17 @@ class Shelf:
                 " — give SKOS with skos:prefLabel, or a table of labels"
             )
         content = compile_concepts(concepts, strict=False)
+        self.place(name, content)
+        languages = {language for concept in concepts for language in concept.preferred}
+        labels = sum(len(concept.labels(language)) for concept in concepts for language in concept.preferred)
+        return Imported(name, len(concepts), labels, tuple(sorted(languages)))
+
+    def place(self, name: str, content: bytes) -> None:
+        """Put a compiled vocabulary in its place, whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True)
         made = self._folder / f".{name}.new"
         made.write_bytes(content)
         made.replace(self._folder / f"{name}{_SUFFIX}")
-        languages = {language for concept in concepts for language in concept.preferred}
-        labels = sum(len(concept.labels(language)) for concept in concepts for language in concept.preferred)
-        return Imported(name, len(concepts), labels, tuple(sorted(languages)))
 
     def remove(self, name: str) -> None:
         """Forget an imported vocabulary. Raises `NotFoundError`."""

@@ -1,0 +1,247 @@
+"""The way to a cluster: questions, writes that are retried, and the cluster's errors in our words."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from base64 import b64decode
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from craftsearch.errors import EngineUnavailableError, UsageError
+from craftsearch.index.cluster.refusals import NotThereError, refusal, translated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from opensearchpy import OpenSearch
+
+    from craftsearch.index.cluster.address import Address
+
+Body = dict[str, Any]
+"""JSON that is asked or answered."""
+
+_PAGE: Final = 1_000  # hits fetched at once where all are gone through
+_BULK: Final = 4_000_000  # bytes of one bulk request
+_TOGETHER: Final = 128  # operations of one, at most
+_UNDER_WAY: Final = 2  # bulk requests at once: more only wait in the server's queue
+_PATIENCE: Final = 30.0  # seconds for one answer
+_RETRIES: Final = 3  # further nodes, or the same again, after no answer
+_PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # seconds, while the cluster says that it is busy
+_MISSING, _BUSY = 404, 429
+_INSTALL: Final = "pip install 'craftsearch[opensearch]'"
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """A line of a bulk request: ``action`` is ``index``, ``update`` or ``delete``; ``body`` goes with it."""
+
+    action: str
+    id: str
+    body: Body | None = None
+
+
+class Session:
+    """A client of one index's cluster. What is written is seen by what is asked next through it."""
+
+    def __init__(self, address: Address) -> None:
+        """Make a client; nothing is asked of the cluster yet. Raises ``EngineUnavailableError``."""
+        self.address = address
+        self.name = address.name
+        self.guard: Callable[[], None] = lambda: None
+        self._client = _client(address)
+        self._unseen: set[str] = set()
+
+    def ask(self, method: str, path: str, body: Body | None = None, /, **parameters: str) -> Body:
+        """Send one request and return the answer. Raises ``EngineUnavailableError`` and its kin."""
+        with translated(self.address):
+            answer = self._client.transport.perform_request(
+                method, path, params=parameters or None, body=None if body is None else encoded(body)
+            )
+        return answer if isinstance(answer, dict) else {}
+
+    def find(self, index: str, body: Body, **parameters: str) -> Body:
+        """Search an index, in which what this session wrote is seen."""
+        self.show(index)
+        return self.ask("POST", f"/{index}/_search", body, **parameters)
+
+    def find_each(self, index: str, bodies: Sequence[Body]) -> list[Body]:
+        """Put many questions on one journey; answers come in their order."""
+        self.show(index)
+        out: list[Body] = []
+        for at in range(0, len(bodies), _PAGE):
+            lines: list[Body] = []
+            for body in bodies[at : at + _PAGE]:
+                lines += [{}, body]
+            with translated(self.address):
+                found = self._client.transport.perform_request(
+                    "POST", f"/{index}/_msearch", body=_lines(map(encoded, lines))
+                )
+            out += found["responses"]
+        for each in out:
+            if "error" in each:
+                raise refusal(self.address, each["error"], each.get("status", 500))
+        return out
+
+    def walk(self, index: str, body: Body) -> Iterator[Body]:
+        """Go through all hits of a question whose ``sort`` ends with what parts any two of them."""
+        asked = {"size": _PAGE, **body}
+        while True:
+            hits = self.find(index, asked)["hits"]["hits"]
+            yield from hits
+            if len(hits) < asked["size"]:
+                return
+            asked["search_after"] = hits[-1]["sort"]
+
+    def write(self, index: str, operations: Iterable[Operation]) -> None:
+        """Carry out operations; durable on return. Who is busy is asked again, what is missing passed by.
+
+        ``index`` may be the documents' common name: a document is then written where it stands already.
+        """
+        self.guard()
+        several = index == self.name and len(self.indices()) > 1
+        parcels = _parcels(operations, index, self._places if several else None)
+        with ThreadPoolExecutor(_UNDER_WAY) as senders:
+            sent: deque[Future[None]] = deque()
+            for lines in parcels:  # the next are laid out while the cluster is at work
+                sent.append(senders.submit(self._send, index, lines))
+                if len(sent) > _UNDER_WAY:
+                    sent.popleft().result()
+            for each in sent:
+                each.result()
+
+    def _send(self, index: str, lines: list[bytes]) -> None:
+        """Send one parcel, and what of it the cluster was too busy for again, ever later."""
+        self._unseen.add(index)
+        for pause in (*_PAUSES, None):
+            with translated(self.address):
+                answer = self._client.transport.perform_request("POST", "/_bulk", body=_lines(lines))
+            if not answer["errors"]:
+                return
+            lines = self._left_over(index, lines, answer["items"])
+            if not lines:
+                return
+            if pause is not None:
+                time.sleep(pause)
+        raise EngineUnavailableError(
+            f"{self.address.places} has been too busy for {sum(_PAUSES):.0f} seconds"
+            " — run the same command again later; what was written is kept"
+        )
+
+    def _left_over(self, index: str, lines: list[bytes], items: list[dict[str, Body]]) -> list[bytes]:
+        left: list[bytes] = []
+        for line, item in zip(_grouped(lines), items, strict=True):
+            [(action, told)] = item.items()
+            status = told.get("status", 200)
+            if status == _BUSY and "block" not in str(told.get("error", "")):
+                left += line
+            elif status >= 400 and not (status == _MISSING and action in {"delete", "update"}):  # noqa: PLR2004
+                raise refusal(self.address, told.get("error", {}), status, index)
+        return left
+
+    def _places(self, ids: Sequence[str]) -> dict[str, str]:
+        """Map documents to the index they stand in, of several: one id stands in one only."""
+        places: dict[str, str] = {}
+        for at in range(0, len(ids), _PAGE):
+            asked = {"size": 2 * _PAGE, "_source": False, "query": {"ids": {"values": ids[at : at + _PAGE]}}}
+            hits = self.find(self.name, asked)["hits"]["hits"]
+            places.update({hit["_id"]: hit["_index"] for hit in hits})
+        return places
+
+    def indices(self) -> tuple[str, ...]:
+        """Name the indices of documents, the oldest first."""
+        return tuple(sorted(self.ask("GET", f"/_alias/{self.name}")))
+
+    def show(self, *names: str) -> None:
+        """Let what was written be found."""
+        for name in self._unseen.intersection(names) if names else [*self._unseen]:
+            self.ask("POST", f"/{name}/_refresh")
+            self._unseen.discard(name)
+
+    def exists(self, path: str) -> Body | None:
+        """Return what stands at a path, ``None`` where nothing does."""
+        try:
+            return self.ask("GET", path)
+        except NotThereError:
+            return None
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+
+def encoded(body: Body) -> bytes:
+    """Write JSON. Raises ``UsageError`` for a lone surrogate, which no JSON can hold."""
+    try:
+        return msgspec.json.encode(body)
+    except UnicodeEncodeError as exc:
+        raise UsageError(
+            f"a lone surrogate cannot be looked up: {exc.object!r:.80} — send valid Unicode"
+        ) from exc
+
+
+def column(value: str) -> bytes:
+    """Read a column of bytes, which the cluster gives in base64 without the padding at its end."""
+    return b64decode(value + "=" * (-len(value) % 4))
+
+
+def among(ids: Collection[str]) -> Body:
+    """Ask for documents by their ids."""
+    return {"terms": {"id": sorted(ids)}}
+
+
+def _client(address: Address) -> OpenSearch:
+    try:
+        from opensearchpy import OpenSearch
+    except ImportError as exc:
+        raise EngineUnavailableError(f"OpenSearch needs a package that is not installed: {_INSTALL}") from exc
+    return OpenSearch(
+        [{"host": host, "port": port} for host, port in address.hosts],
+        use_ssl=address.encrypted,
+        ssl_context=ssl.create_default_context() if address.encrypted else None,
+        http_auth=(address.credentials.user, address.credentials.password) if address.credentials else None,
+        timeout=_PATIENCE,
+        max_retries=max(_RETRIES, len(address.hosts)),
+        retry_on_timeout=True,
+        retry_on_status=(502, 503, 504),
+        pool_maxsize=32,
+    )
+
+
+def _parcels(
+    operations: Iterable[Operation], index: str, places: Callable[[list[str]], dict[str, str]] | None
+) -> Iterator[list[bytes]]:
+    """Lay operations out as lines, in parcels of one request each; ``places`` knows what stands elsewhere."""
+    left = iter(operations)
+    while batch := list(islice(left, _TOGETHER)):
+        elsewhere = places([each.id for each in batch]) if places else {}
+        parcel: list[bytes] = []
+        size = 0
+        for each in batch:
+            lines = [encoded({each.action: {"_index": elsewhere.get(each.id, index), "_id": each.id}})]
+            if each.body is not None:
+                lines.append(encoded(each.body))
+            length = sum(map(len, lines))
+            if parcel and size + length > _BULK:
+                yield parcel
+                parcel, size = [], 0
+            parcel += lines
+            size += length
+        yield parcel
+
+
+def _grouped(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
+    """Take lines together that belong to one operation; a deletion has one line, the others two."""
+    at = 0
+    while at < len(lines):
+        step = 1 if lines[at].startswith(b'{"delete"') else 2
+        yield [*lines[at : at + step]]
+        at += step
+
+
+def _lines(lines: Iterable[bytes]) -> bytes:
+    return b"\n".join(lines) + b"\n"
