@@ -239,3 +239,14 @@ def test_a_question_can_be_said_to_be_in_a_language(library: Library) -> None:
     assert uris(library.search("rat", query_language="de", exact=False))[0] == "de"
     with pytest.raises(UsageError, match="xx"):
         library.search("rat", query_language="xx")
+
+
+def test_a_name_finds_itself_in_another_alphabet_and_the_answer_says_so(library: Library) -> None:
+    library.ingest(
+        items({"bg": "Панаирът на занаятите в Пловдив събра майстори от цялата страна."}), vectors=False
+    )
+    (hit,) = library.search("Plovdiv")
+    assert [(reason.asked, reason.found, reason.by) for reason in hit.why] == [
+        ("Plovdiv", "Пловдив", "sound")
+    ]
+    assert not library.search("Plovdiv", exact=True).hits

@@ -9,13 +9,17 @@ import msgspec
 import numpy as np
 import pytest
 
+import craftsearch as cs
 from craftsearch.errors import UsageError
-from craftsearch.meaning import Embedder, EmbedderUnavailableError, choice
+from craftsearch.meaning import NAME, Embedder, EmbedderUnavailableError, choice, manifest_id
 from craftsearch.meaning.default import E5
 from craftsearch.meaning.engines.openai import KEY
+from craftsearch.meaning.fitted import Fitted, fit
+from craftsearch.model import RawItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -159,3 +163,51 @@ def test_a_server_that_is_not_there_is_said_so() -> None:
 def test_an_address_without_server_or_model_is_refused(address: str) -> None:
     with pytest.raises(UsageError, match="openai:http://host:port/v1#MODEL"):
         choice.embedder(address)
+
+
+def test_the_embedder_named_in_the_environment_makes_the_vectors_of_an_index(
+    address: str, monkeypatch: pytest.MonkeyPatch, reopened: None, tmp_path: Path
+) -> None:
+    assert reopened is None
+    monkeypatch.setenv(NAME, address)
+    with cs.open(tmp_path / "index") as library:
+        library.ingest([RawItem("a:1", "text/plain", b"A loaf for everybody in the village.")])
+        found = library.search("warm bakeries")
+    assert (found.cross_language, found.total) == ("meaning", 1)
+    assert manifest_id() == address.replace("openai:", "openai-")
+    assert [path for path, _, _ in Server.seen] == ["/v1/embeddings"] * 2
+
+
+def test_a_wrong_name_in_the_environment_is_refused(monkeypatch: pytest.MonkeyPatch, reopened: None) -> None:
+    assert reopened is None
+    monkeypatch.setenv(NAME, "nobody")
+    with pytest.raises(UsageError, match="no embedder is called 'nobody'"):
+        manifest_id()
+
+
+@pytest.mark.parametrize("length", [2, 384, 1536])
+def test_vectors_of_any_length_keep_their_angles(length: int) -> None:
+    vectors = np.random.default_rng(1).normal(size=(20, length)).astype(np.float32)
+    vectors[1] = vectors[0] + 0.3 * vectors[1]
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    fitted = fit(vectors)
+    assert fitted.shape == (20, 384)
+    assert np.linalg.norm(fitted, axis=1) == pytest.approx(1, abs=1e-5)
+    assert np.abs(fitted @ fitted.T - vectors @ vectors.T).max() < 0.2
+    assert fitted[0] @ fitted[1] == pytest.approx(vectors[0] @ vectors[1], abs=0.05)
+
+
+def test_an_embedder_of_somebody_else_reads_the_beginning_and_says_what_is_left() -> None:
+    fitted = Fitted(Constant())
+    vectors, whole = fitted.embed_beginnings(["short", "x" * 2_000], windows=2)
+    assert vectors.shape == (2, 384)
+    assert whole == (True, False)
+    assert fitted.embed_beginnings(["x" * 2_000], windows=None)[1] == (True,)
+    assert fitted.embed([]).shape == (0, 384)
+
+
+def test_a_long_name_of_a_space_is_kept_by_its_hash() -> None:
+    class Named(Constant):
+        manifest_id = "x" * 300
+
+    assert Fitted(Named()).manifest_id.startswith("sha256-")

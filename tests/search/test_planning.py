@@ -5,7 +5,7 @@ import pytest
 
 from craftsearch.errors import QueryError
 from craftsearch.index.spelling import Near
-from craftsearch.model import AllOf, AnyOf, Boost, Filters, Node, Not, Phrase, Synonyms, Term
+from craftsearch.model import AllOf, AnyOf, Boost, Count, Filters, Node, Not, Phrase, Synonyms, Term
 from craftsearch.search.planning import Plan, plan
 from craftsearch.search.words import Known
 
@@ -260,3 +260,17 @@ def test_a_word_that_names_several_things_is_one_wish() -> None:
     assert several.minimum == 1
     assert len(several.parts) == 1
     assert {("ro:mar",), ("it:grand",)} <= leaves(several)
+
+
+def test_a_word_that_the_thesaurus_does_not_know_is_asked_as_it_sounds_in_other_alphabets() -> None:
+    def beginning(_field: str, start: str) -> list[Count]:
+        return [Count(word, 1) for word in ("пловдив", "пловец", "plovdivu") if word.startswith(start)]
+
+    asked = plan("Plovdiv", Filters(), ("bg", "hr"), known=Known(beginning=beginning))
+    assert {("пловдив",), ("plovdivu",)} <= leaves(asked.query.root)
+    assert {wanted.terms for wanted in asked.wanted if wanted.by == "sound"} == {("пловдив",), ("plovdivu",)}
+
+
+def test_an_exact_word_is_not_asked_as_it_sounds() -> None:
+    known = Known(beginning=lambda _field, _start: [Count("пловдив", 1)])
+    assert leaves(plan("Plovdiv", Filters(), ("bg",), exact=True, known=known).query.root) == {("plovdiv",)}

@@ -6,6 +6,7 @@ Importing this package is cheap; numpy and the network are loaded by the first v
 from __future__ import annotations
 
 import functools
+import os
 from typing import TYPE_CHECKING
 
 from craftsearch.meaning.port import DIMENSIONS, Embedder, EmbedderUnavailableError, Kind
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from craftsearch.meaning.default import E5
+    from craftsearch.meaning.fitted import Fitted
 
 __all__ = [
     "DIMENSIONS",
+    "NAME",
     "Embedder",
     "EmbedderUnavailableError",
     "Kind",
@@ -30,9 +33,17 @@ __all__ = [
 ]
 
 
+NAME = "CRAFTSEARCH_EMBEDDER"
+"""Environment variable that chooses another embedder: see ``choice.embedder``."""
+
+
 @functools.cache
-def _default() -> E5:
+def _default() -> E5 | Fitted:
     try:
+        if name := os.environ.get(NAME):
+            from craftsearch.meaning.choice import chosen
+
+            return chosen(name)
         from craftsearch.meaning.default import E5
 
         return E5()

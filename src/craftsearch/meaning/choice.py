@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 from craftsearch.errors import UsageError
 from craftsearch.meaning.port import Embedder, EmbedderUnavailableError
+
+if TYPE_CHECKING:
+    from craftsearch.meaning.default import E5
+    from craftsearch.meaning.fitted import Fitted
 
 GROUP = "craftsearch.embedders"
 """An entry point of this group names a callable without arguments that returns an ``Embedder``."""
@@ -28,6 +33,15 @@ def embedder(name: str = DEFAULT) -> Embedder:
 
         return OpenAICompatible.at(name.removeprefix("openai:"))
     return _installed(name)
+
+
+def chosen(name: str) -> E5 | Fitted:
+    """Open an embedder as ``embedder`` does, with vectors of the length that an index keeps."""
+    from craftsearch.meaning.default import E5
+    from craftsearch.meaning.fitted import Fitted
+
+    opened = embedder(name)
+    return opened if isinstance(opened, E5) else Fitted(opened)
 
 
 def _installed(name: str) -> Embedder:

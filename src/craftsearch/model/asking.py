@@ -119,7 +119,7 @@ class Reason(Value, frozen=True):
     asked: str
     found: str
     language: str
-    by: Literal["word", "inflection", "spelling", "thesaurus"]
+    by: Literal["word", "inflection", "spelling", "sound", "thesaurus"]
 
 
 class Source(Value, frozen=True):

@@ -17,6 +17,7 @@ SHORT_ID = 8
 LOW_CONFIDENCE = 0.5
 """Below this an event is shown as uncertain."""
 BRIDGED = 2
+_BRIDGES = ("sound", "thesaurus")
 """Words named for each one that was asked for: enough to see why, short enough for a line."""
 AROUND = 40
 """Characters shown on each side of the one that an error points at."""
@@ -188,7 +189,7 @@ def elsewhere(counts: Sequence[Count]) -> list[str]:
 
 def bridges(why: Sequence[Reason]) -> str:
     """Say what answered words that do not stand in the text themselves: ``craft ≈ занаяти, занаятите``."""
-    there = {reason.asked for reason in why if reason.by != "thesaurus"}
+    there = {reason.asked for reason in why if reason.by not in _BRIDGES}
     found: dict[str, list[str]] = {}
     for reason in why:
         if reason.asked not in there:

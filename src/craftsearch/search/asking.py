@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from craftsearch.model import Filters, Node
     from craftsearch.search.planning import Plan
 
+_SOUNDING = 500  # terms of one beginning that are compared by their sound, the most frequent first
+
 
 def planned(
     store: Store,
@@ -36,7 +38,13 @@ def planned(
     passages = engine.frequencies([("passage", code) for code in sorted(ANALYSED)])
     held = tuple(code for (_, code), documents in passages.items() if documents)
     ask = partial(plan, text, filters, held, exact=exact, strict=strict, spoken=spoken)
-    known = Known(partial(_spelled, engine), store.shelf.opened, engine.frequency, engine.count())
+    known = Known(
+        partial(_spelled, engine),
+        store.shelf.opened,
+        engine.frequency,
+        engine.count(),
+        cache(partial(engine.terms, limit=_SOUNDING)),
+    )
     if not engine.distant:
         return ask(known=known)
     # A rehearsal, in which every term is held, tells what will be asked of the far engine: at once, then.

@@ -23,7 +23,7 @@ CANDIDATES = 200
 """Documents that words, and as many that meaning, bring into the fused part of a ranking."""
 WORDS = 0.3
 """What the best match by words is worth beside a cosine; see benchmarks/meaning/README.md."""
-MOST = 2.0
+MOST = 1.5
 """Times the weights of its words, which a full match by words brings; see benchmarks/meaning/README.md."""
 FLOOR = 0.1
 """Cosines below this bring no document in: they are chance. Measured in benchmarks/meaning/README.md."""

@@ -73,7 +73,7 @@ def plan(
         tuple(words.prefixes),
         sense,
         quoted,
-        words.attainable,
+        words.weights.attainable,
     )
 
 

@@ -112,7 +112,7 @@ def _found(passage: Passage, tokens: tuple[Token, ...], wanted: Wanted, text: st
 
 def _reasons(found: list[Found]) -> tuple[Reason, ...]:
     """One reason per question and found word, the plainest way of matching first."""
-    order = ("word", "inflection", "spelling", "thesaurus")
+    order = ("word", "inflection", "spelling", "sound", "thesaurus")
     chosen: dict[tuple[str, str], Reason] = {}
     for match in sorted(found, key=lambda match: order.index(match.reason.by)):
         chosen.setdefault((match.reason.asked, match.reason.found.casefold()), match.reason)

@@ -57,9 +57,9 @@ def _words(tree: Tree) -> Iterator[Word]:
 
 
 def _stands(store: Store, plan: Plan, text: str) -> bool:
-    """Whether any document holds the word in any of the ways in which it was asked for."""
-    ways = [wanted for wanted in plan.wanted if text in wanted.asked.split()]
-    return any(all(_held(store, term) for term in wanted.terms) for wanted in ways)
+    """Whether any document holds the word in any of the ways in which it was asked for, but by its sound."""
+    ways = [each for each in plan.wanted if text in each.asked.split() and each.by != "sound"]
+    return any(all(_held(store, term) for term in way.terms) for way in ways)
 
 
 def _held(store: Store, term: str) -> bool:

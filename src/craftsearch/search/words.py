@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from math import log
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from craftsearch.errors import QueryError
@@ -11,9 +10,11 @@ from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
 from craftsearch.index.engines.spacing import MAX_SPACINGS, count_spacings
 from craftsearch.index.keys import tagged
 from craftsearch.language import analyse, fold, group, pieces, read_word, stopwords
+from craftsearch.language.sounding import beginnings, likeness
 from craftsearch.meaning.thesaurus import LANGUAGES, load
 from craftsearch.model import AnyOf, Boost, Node, Phrase, Prefix, Synonyms, Term, Value
 from craftsearch.search.syntax import Quoted, Start, Weighted, Word
+from craftsearch.search.weighing import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,20 +22,13 @@ if TYPE_CHECKING:
     from craftsearch.index.spelling import Near
     from craftsearch.meaning.thesaurus import Thesaurus
     from craftsearch.meaning.thesaurus.joined import Joined
+    from craftsearch.model import Count
     from craftsearch.search.syntax import Leaf
+    from craftsearch.search.weighing import Labels
 
 _TITLE_BOOST = 1.5  # a word in the title weighs more; set by hand, to be measured with the ranking issue
+_SOUND_BOOST = 0.5  # times how alike; measured as the shares below
 _THESAURUS_BOOST = 0.8  # what was asked for beats what the thesaurus says means the same
-
-_LEAST = 0.05
-_UNHEARD = 0.5  # of the greatest weight, for a word that stands nowhere
-# How far weights go over to what is fairer among many languages: a word's to that of its own language, a
-# concept's names to that of all of them together. Measured in benchmarks/meaning/README.md.
-_OWN_SHARE = 0.4
-_UNION_SHARE = 0.8
-
-Labels = dict[str, tuple[tuple[str, ...], ...]]
-"""How a concept is called: by language, the stems of each name."""
 
 _SURFACE_OF = {TEXT: TEXT_SURFACE, TITLE: TITLE_SURFACE}
 EVERYWHERE = (TEXT, TITLE)
@@ -48,7 +42,7 @@ class Wanted(Value, frozen=True):
 
     terms: tuple[str, ...]
     asked: str
-    by: Literal["word", "inflection", "spelling", "thesaurus"]
+    by: Literal["word", "inflection", "spelling", "sound", "thesaurus"]
     slop: int = 0
 
 
@@ -57,13 +51,15 @@ class Known(NamedTuple):
 
     ``thesaurus`` opens the one that names things in other languages. ``frequency`` counts the documents that
     have a term in a field, of all ``documents``: of the ways to say a word in so many languages most lead
-    nowhere. Without it each is asked, and words weigh as the engine weighs them.
+    nowhere. Without it each is asked, and words weigh as the engine weighs them. ``beginning`` lists terms of
+    a field that begin with these letters.
     """
 
     spelled: Callable[[str, str, int], Sequence[Near]] | None = None
     thesaurus: Callable[[], Thesaurus | Joined] = load
     frequency: Callable[[str, str], int] | None = None
     documents: int = 0
+    beginning: Callable[[str, str], Sequence[Count]] | None = None
 
 
 class Words:
@@ -71,16 +67,13 @@ class Words:
 
     def __init__(self, languages: tuple[str, ...], known: Known, spoken: str | None = None) -> None:
         """Ask in ``languages``; ``spoken`` is that of the question where known, else it is read in each."""
-        self._frequency = (
-            cache(known.frequency) if known.frequency else None
-        )  # asked again for title and text
-        self._documents = known.documents
+        self.weights = Weights(known.frequency, known.documents, languages)
         self._held_in = languages
-        self.attainable = 0.0
         # Croatian, Serbian and Bosnian share their terms; the thesaurus keeps them under Croatian.
         self._languages = tuple(dict.fromkeys("hr" if group(code) == "hbs" else code for code in languages))
         self._asked_in = (spoken,) if spoken else ()
         self._spelled = known.spelled
+        self._beginning = known.beginning
         self._thesaurus = known.thesaurus
         self.wanted: list[Wanted] = []
         self.prefixes: list[str] = []
@@ -92,27 +85,20 @@ class Words:
         kept = self._without_stopwords([word.text for word in words if isinstance(word, Word)])
         nodes = [_boosted(self.leaf(words[at], EVERYWHERE), weights[at]) for at in kept]  # type: ignore[arg-type]
         names = [words[at].text if words[at].fuzzy is None else "" for at in kept]  # type: ignore[union-attr]
+        told = self._concepts(names)
+        named = {at for start, end in told for at in range(start, end)}
+        for at, name in enumerate(names):
+            if name and at not in named and (alike := self._sounding(name)):
+                nodes[at] = Synonyms((nodes[at], *(_boosted(each, weights[kept[at]]) for each in alike)))
         grouped: list[Node] = []
         done = 0
-        for (start, end), labels in self._concepts(names).items():
+        for (start, end), labels in told.items():
             most = max(weights[at] for at in kept[start:end])
             grouped += nodes[done:start]
             others = (_boosted(each, most) for each in self._expand(labels, " ".join(names[start:end])))
             grouped.append(Synonyms((AnyOf(tuple(nodes[start:end])), *others)))
             done = end
         return (*grouped, *nodes[done:])
-
-    def _union(self, labels: Labels) -> float:
-        """Weigh a concept as one term, by the documents that hold any of its names; 0 where unknown."""
-        frequency = self._frequency
-        if frequency is None or not self._documents:
-            return 0.0
-        held = sum(
-            min(frequency(TEXT, tagged(code, term)) for term in label)
-            for code in self._languages
-            for label in labels.get(code, ())
-        )
-        return _rarity(self._documents, held)
 
     def leaf(self, leaf: Leaf, fields: Sequence[str], *, note: bool = True) -> Node:
         """Make the node of a word, phrase or beginning; with ``note`` it is marked where it stands."""
@@ -143,27 +129,7 @@ class Words:
             self.wanted.append(Wanted(surfaces, text, "word"))
             self.wanted += [Wanted(terms, text, "inflection") for terms in sorted(stems)]
         said = self._in_fields(fields, [(False, surfaces), *((True, terms) for terms in sorted(stems))])
-        return _boosted(said, self._in_its_language(stems) if note else 1.0)
-
-    def _in_its_language(self, stems: Iterable[tuple[str, ...]]) -> float:
-        """Correct a word's weight, which the engine takes from all documents, to those of its own language.
-
-        In an index of many languages each word is rare, so the words of the question's own language would
-        outweigh what the thesaurus bridges. Adds the most that the word can bring to ``attainable``.
-        """
-        frequency, documents = self._frequency, self._documents
-        if frequency is None or not documents:
-            return 1.0
-        found = [(frequency(TEXT, terms[0]), terms[0]) for terms in stems if len(terms) == 1]
-        held, term = max(found, default=(0, ""))
-        if not held:
-            self.attainable += _UNHEARD * _rarity(documents, 0)
-            return 1.0
-        related = [code for code in self._held_in if group(code) == term.partition(":")[0]]
-        own = max([held, *(frequency("passage", code) for code in related)])
-        weight = _rarity(own, held)
-        self.attainable += weight
-        return float(max(_LEAST, (weight / _rarity(documents, held)) ** _OWN_SHARE))
+        return _boosted(said, self.weights.of_word(stems) if note else 1.0)
 
     def _quoted(self, quoted: Quoted, fields: Iterable[str], *, note: bool) -> Node:
         surfaces = tuple(token.surface for token in analyse(quoted.text, "und"))
@@ -216,7 +182,7 @@ class Words:
         return {span: {code: tuple(each) for code, each in labels.items()} for span, labels in found.items()}
 
     def _expand(self, labels: Labels, asked: str) -> list[Node]:
-        union = self._union(labels)
+        whole = self.weights.of_concept(labels, self._languages)
         nodes: list[Node] = []
         for code in self._languages:
             for label in labels.get(code, ()):
@@ -224,15 +190,23 @@ class Words:
                 said = self._in_fields(EVERYWHERE, [(True, terms)], slop=1)
                 if said != AnyOf(()):
                     self.wanted.append(Wanted(terms, asked, "thesaurus"))
-                    nodes.append(Boost(said, _THESAURUS_BOOST * self._toned(terms, union)))
+                    nodes.append(Boost(said, _THESAURUS_BOOST * self.weights.of_name(terms, whole)))
         return nodes
 
-    def _toned(self, terms: tuple[str, ...], union: float) -> float:
-        """Correct a name's weight, which the engine takes from the name alone, to that of its concept."""
-        if self._frequency is None or not union:
-            return 1.0
-        weight = sum(_rarity(self._documents, self._frequency(TEXT, term)) for term in terms)
-        return float(min(1.0, union / weight) ** _UNION_SHARE)
+    def _sounding(self, text: str) -> list[Node]:
+        """Ask for names and loans as other languages spell them, for what the thesaurus does not know."""
+        surfaces = [token.surface for token in analyse(text, "und")]
+        if len(surfaces) != 1 or self._beginning is None or not self._held_in:
+            return []
+        nodes: list[Node] = []
+        for start in beginnings(surfaces[0], self._held_in):
+            for other in self._beginning(TEXT_SURFACE, start):
+                near = likeness(surfaces[0], other.value) if other.value != surfaces[0] else 0.0
+                if near:
+                    self.wanted.append(Wanted((other.value,), text, "sound"))
+                    said = self._in_fields(EVERYWHERE, [(False, (other.value,))])
+                    nodes.append(Boost(said, _SOUND_BOOST * near))
+        return nodes
 
     def _in_fields(
         self, fields: Iterable[str], ways: Sequence[tuple[bool, tuple[str, ...]]], *, slop: int = 0
@@ -245,15 +219,12 @@ class Words:
                 parts.append(Boost(said, _TITLE_BOOST) if field == TITLE else said)
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
-    def _holds(self, place: str, term: str) -> bool:
-        return self._frequency is None or self._frequency(place, term) > 0
-
     def _standing(
         self, field: str, ways: Sequence[tuple[bool, tuple[str, ...]]], slop: int
     ) -> Iterator[Phrase]:
         for stemmed, terms in ways:
             place = field if stemmed else _SURFACE_OF[field]
-            if terms and all(self._holds(place, term) for term in terms):
+            if terms and all(self.weights.holds(place, term) for term in terms):
                 yield Phrase(place, terms, slop)
 
 
@@ -266,11 +237,6 @@ def _tagged_stems(word: str, code: str) -> tuple[str, ...]:
 def _single(word: str, code: str) -> str:
     stems = _tagged_stems(word, code)
     return stems[0].partition(":")[2] if stems else ""
-
-
-def _rarity(documents: int, held: int) -> float:
-    """Weigh a term as BM25 does: its inverse document frequency, never negative."""
-    return log(1 + (max(0, documents - held) + 0.5) / (held + 0.5))  # deleted ones may still count as held
 
 
 def _boosted(node: Node, factor: float) -> Node:
