@@ -4,8 +4,8 @@ python benchmarks/search/corpus.py DATA 20000
 python benchmarks/scale/queries.py opensearch://host:9200 DATA [CLIENTS ...]
 
 Queries are two words of one document, as written and in 24 languages (planned beforehand for both sides; the
-whole search, with planning, records and snippets, stands beside). Sides take turns query by query; with several
-clients each side asks all queries from that many threads of one process.
+whole search, with planning, records and snippets, stands beside). Sides take turns query by query; with
+several clients each side asks all queries from that many threads of one process.
 """
 
 from __future__ import annotations
