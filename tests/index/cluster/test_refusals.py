@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,11 +21,12 @@ from craftsearch.index.cluster.session import Operation, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     Answer = tuple[int, object]
-    Serve = Callable[[Callable[[str, str], Answer]], str]
+    Serve = Callable[..., str]
 
+CERTIFICATE = Path(__file__).with_name("localhost.pem")
+"""Signed by itself, for this computer; with its key, which protects nothing."""
 FOUND: dict[str, Any] = {"_source": {"program": "craftsearch", "format": 1, "graphed": True}}
 
 
@@ -32,7 +35,7 @@ def serve() -> Iterator[Serve]:
     """Start a server whose answers a function of method and path gives; return where it is."""
     servers: list[ThreadingHTTPServer] = []
 
-    def start(answer: Callable[[str, str], Answer]) -> str:
+    def start(answer: Callable[[str, str], Answer], *, encrypted: bool = False) -> str:
         class Handler(BaseHTTPRequestHandler):
             def handle_one_request(self) -> None:
                 self.raw_requestline = self.rfile.readline(65537)
@@ -53,9 +56,14 @@ def serve() -> Iterator[Serve]:
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that gave up is no fault
+        if encrypted:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATE)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"opensearch://ann:secret@127.0.0.1:{server.server_port}/news"
+        scheme = "opensearchs" if encrypted else "opensearch"
+        return f"{scheme}://ann:secret@127.0.0.1:{server.server_port}/news"
 
     yield start
     for server in servers:
@@ -121,6 +129,26 @@ def test_a_manifest_of_another_program_is_not_ours(serve: Serve, capfd: pytest.C
     code, line = told(capfd, serve(lambda *_: (200, other)), "stats")
     assert code == 2
     assert "belongs to another program" in line
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted_unless_its_authority_is_named(
+    serve: Serve, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = serve(lambda *_: refusal("none", "none", 404), encrypted=True)
+    code, line = told(capfd, place, "stats")
+    assert code == 4
+    assert "SSL_CERT_FILE" in line
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    code, line = told(capfd, place, "stats")
+    assert code == 3
+    assert "no index at opensearchs://127.0.0.1" in line
+
+
+def test_tls_and_plain_are_told_apart(serve: Serve, capfd: pytest.CaptureFixture[str]) -> None:
+    plain = serve(lambda *_: refusal("none", "none", 404))
+    code, line = told(capfd, plain.replace("opensearch:", "opensearchs:"), "stats")
+    assert code == 4
+    assert "does not speak TLS" in line
 
 
 def bulk(statuses: list[int], kind: str = "rejected_execution_exception") -> Callable[[str, str], Answer]:
