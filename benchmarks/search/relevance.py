@@ -81,14 +81,14 @@ class Plain:
 
     def __init__(self, pool: Sequence[Passage]) -> None:
         """Take the passages in."""
-        self._held = [(each, Counter(_stems(each.text, each.lang))) for each in pool]
+        self._held = [(each, Counter(stems(each.text, each.lang))) for each in pool]
         self._average = statistics.fmean(held.total() for _, held in self._held)
         self._frequencies = Counter(word for _, held in self._held for word in held)
 
     def search(self, question: str, code: str) -> list[str]:
         """Name the best, best first."""
         total = len(self._held)
-        words = set(_stems(question, code))
+        words = set(stems(question, code))
         rarity = {word: math.log(1 + (total - n + 0.5) / (n + 0.5)) for word, n in self._frequencies.items()}
         scores: dict[str, float] = defaultdict(float)
         for each, held in self._held:
@@ -98,7 +98,7 @@ class Plain:
         return sorted(scores, key=lambda name: (-scores[name], name))[:DEPTH]
 
 
-def _stems(text: str, code: str) -> list[str]:
+def stems(text: str, code: str) -> list[str]:
     words = WORD.findall(text.lower())
     algorithm = SNOWBALL.get(code)
     return Stemmer(algorithm).stemWords(words) if algorithm else words
