@@ -5,6 +5,7 @@ import pytest
 
 from craftsearch.errors import QueryError
 from craftsearch.index.spelling import Near
+from craftsearch.meaning.thesaurus import Match
 from craftsearch.model import AllOf, AnyOf, Boost, Count, Filters, Node, Not, Phrase, Synonyms, Term
 from craftsearch.search.planning import Plan, plan
 from craftsearch.search.words import Known
@@ -274,3 +275,16 @@ def test_a_word_that_the_thesaurus_does_not_know_is_asked_as_it_sounds_in_other_
 def test_an_exact_word_is_not_asked_as_it_sounds() -> None:
     known = Known(beginning=lambda _field, _start: [Count("пловдив", 1)])
     assert leaves(plan("Plovdiv", Filters(), ("bg",), exact=True, known=known).query.root) == {("plovdiv",)}
+
+
+def test_a_name_with_a_shorter_name_in_it_is_marked_but_not_asked_for_as_well() -> None:
+    class Two:
+        def match(self, _: object) -> tuple[Match, ...]:
+            names = (("council",), ("local", "council"), ("town", "hall"))
+            return (Match(0, 1, "council", "bg", {"en": names}),)
+
+    plain = plan("съвет", Filters(), ("bg", "en"), known=Known(thesaurus=Two))  # type: ignore[arg-type]
+    said = leaves(plain.query.root)
+    assert {("en:council",), ("en:town", "en:hall")} <= said
+    assert ("en:local", "en:council") not in said
+    assert ("en:local", "en:council") in {wanted.terms for wanted in plain.wanted}

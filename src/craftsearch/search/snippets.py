@@ -74,9 +74,9 @@ class Marker:
         return _reasons([match for part in parts for match in self._matches(part, title)])
 
     def _matches(self, passage: Passage, text: str) -> Iterator[Found]:
-        tokens = passage.tokens
+        tokens, mark = passage.tokens, tagged(passage.language, "")
         for at, token in enumerate(tokens):
-            for term in (token.surface, tagged(passage.language, token.term)):
+            for term in (token.surface, mark + token.term):
                 for wanted in self._by_first.get(term, ()):
                     if (end := _end_of(wanted, tokens, at, passage.language)) is not None:
                         yield _found(passage, tokens[at:end], wanted, text)
@@ -167,10 +167,13 @@ def _framed(text: str, start: int, end: int, marks: tuple[Span, ...], why: tuple
     """Put the stretch on one line, runs of white space as one space; an ellipsis tells what was cut."""
     before = "… " if start else ""
     after = " …" if end < len(text.rstrip()) else ""
+    stretch, length = text[start:end], len(before)
+    if stretch == " ".join(stretch.split()):  # mostly it is on one line already
+        placed = tuple(Span(mark.start + length, mark.end + length) for mark in marks)
+        return Snippet(before + stretch + after, placed, why)
     kept: list[str] = [before]
     moved: list[int] = []
-    length = len(before)
-    for char in text[start:end]:
+    for char in stretch:
         moved.append(length)
         visible = " " if char.isspace() else char
         if visible == " " and kept[-1][-1:] in {"", " "}:

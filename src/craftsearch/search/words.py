@@ -185,11 +185,15 @@ class Words:
         whole = self.weights.of_concept(labels, self._languages)
         nodes: list[Node] = []
         for code in self._languages:
+            # Where a word of a longer name is a name of its own, the longer one finds nothing more.
+            words = {label[0] for label in labels.get(code, ()) if len(label) == 1}
+            mark = tagged(code, "")
             for label in labels.get(code, ()):
-                terms = tuple(tagged(code, term) for term in label)
+                terms = tuple(mark + term for term in label)
                 said = self._in_fields(EVERYWHERE, [(True, terms)], slop=1)
                 if said != AnyOf(()):
                     self.wanted.append(Wanted(terms, asked, "thesaurus"))
+                if said != AnyOf(()) and (len(label) == 1 or words.isdisjoint(label)):
                     nodes.append(Boost(said, _THESAURUS_BOOST * self.weights.of_name(terms, whole)))
         return nodes
 
