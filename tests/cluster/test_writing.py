@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from craftsearch.index.cluster.session import Body
     from craftsearch.library import Library
 
 pytestmark = pytest.mark.cluster
@@ -154,6 +155,22 @@ def test_a_writer_that_was_taken_for_dead_writes_no_more(place: str, monkeypatch
             monkeypatch.setattr("craftsearch.index.cluster.lease._RENEWED", -1.0)
             with pytest.raises(IndexLockedError):
                 home.session.write(home.session.name, [Operation("index", "a", {"id": "a"})])
+
+
+def test_a_lease_is_ours_also_when_the_node_that_took_it_died_before_it_said_so(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = made(place)
+    ask = home.session.ask
+
+    def asked_again(method: str, path: str, *body: Body, **parameters: str) -> Body:
+        if method == "PUT":
+            ask(method, path, *body, **parameters)
+        return ask(method, path, *body, **parameters)
+
+    monkeypatch.setattr(home.session, "ask", asked_again)
+    with home.writing():
+        home.session.write(home.session.name, [Operation("delete", "a")])
 
 
 def test_a_full_index_is_followed_by_another_and_each_document_stands_once(single_node: list[str]) -> None:

@@ -91,13 +91,19 @@ def told(capfd: pytest.CaptureFixture[str], place: str, *arguments: str) -> tupl
         (refusal("security_exception", "no permissions", 403), "does not allow the user 'ann'"),
         ((401, "Unauthorized"), "does not accept the user 'ann'"),
         (refusal("circuit_breaking_exception", "too much", 500), "refused a request"),
-        ((503, "no manager"), "refused a request on news (503"),
+        ((503, "no manager"), "is on no node that answers (no manager) — start the nodes that are missing"),
+        (refusal("cluster_block_exception", "blocked by: no cluster-manager", 503), "start the nodes"),
         ((200, "this is no JSON"), "is it OpenSearch?"),
     ],
 )
 def test_a_refusal_is_one_line_with_exit_code_4(
-    serve: Serve, capfd: pytest.CaptureFixture[str], answer: Answer, words: str
+    serve: Serve,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+    words: str,
 ) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: None)
     code, line = told(capfd, serve(lambda *_: answer), "stats")
     assert code == 4
     assert words in line
@@ -171,10 +177,23 @@ def write(place: str) -> None:
 def test_who_is_busy_is_asked_again_ever_later(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
-    statuses = [429, 429, 200]
+    statuses = [429, 503, 200]  # too busy, and its shard on no node that lives
     write(serve(bulk(statuses)))
     assert statuses == []
     assert waited == sorted(waited) != []
+
+
+def test_a_question_of_which_a_part_was_lost_with_a_node_is_asked_again(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    lost = refusal("search_phase_execution_exception", "disconnected", 500)
+    found: dict[str, Any] = {"hits": {"hits": []}}
+    answers = [lost, (200, found), (200, {"responses": [lost[1]]}), (200, {"responses": [found]})]
+    session = Session(parse(serve(lambda *_: answers.pop(0))))
+    assert session.find("news", {}) == found
+    assert session.find_each("news", [{}]) == [found]
+    assert answers == []
 
 
 def test_who_stays_busy_is_told_and_what_was_written_stays(

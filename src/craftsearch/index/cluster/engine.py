@@ -103,7 +103,7 @@ class ClusterEngine:
         asked["terms"] |= {"exclude": NOTHING} if not prefix else {"include": beginning(prefix)}
         within: Body = {"prefix": {place(field): prefix}} if prefix else {"term": {"posted": True}}
         body: Body = {"size": 0, "query": {"bool": {"filter": [within]}}, "aggs": {"held": asked}}
-        found = self._find({**body, "timeout": _BRIEFLY})
+        found = self._find({**body, "timeout": _BRIEFLY}, allow_partial_search_results="true")
         return _counts(found["aggregations"]["held"])
 
     def frequency(self, field: str, term: str) -> int:
@@ -130,8 +130,8 @@ class ClusterEngine:
         """Drop what was not committed; the session is closed by who opened it."""
         self._waiting.clear()
 
-    def _find(self, body: Body) -> Body:
-        return self._session.find(self._session.name, body, search_type=_GLOBAL)
+    def _find(self, body: Body, **parameters: str) -> Body:
+        return self._session.find(self._session.name, body, search_type=_GLOBAL, **parameters)
 
 
 def posted(posting: Posting) -> Body:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SERVED: Final = range(2, 4)  # major versions of the server
 _LOOKED: Final = 60.0  # seconds between two looks at how large the last index has become
+_COPIED: Final = {"wait_for_active_shards": "all"}
+"""A new index has its copies before anything is written into it, so a node may die from the first item on."""
 _OF_ANOTHER: Final = "belongs to another program — choose another name"
 
 
@@ -127,7 +129,7 @@ class ClusterHome:
     def _make(self, index: str, body: Body) -> None:
         """Make an index, unless one of ours that was begun is there."""
         if not self._check_free(index):
-            self.session.ask("PUT", f"/{index}", body, wait_for_active_shards="1")
+            self.session.ask("PUT", f"/{index}", body, **_COPIED)
 
     def _check_free(self, name: str) -> bool:
         """Tell whether an index of ours is there; refuse one of another program."""
@@ -163,4 +165,4 @@ class ClusterHome:
         self._looked = now
         kept = self.session.ask("GET", f"/{layout.about(self.address.name)}/_doc/manifest")["_source"]
         conditions = {"conditions": {"max_size": kept["rollover"]}}
-        self.session.ask("POST", f"/{self.address.name}/_rollover", conditions)
+        self.session.ask("POST", f"/{self.address.name}/_rollover", conditions, **_COPIED)

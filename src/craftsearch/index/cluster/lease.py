@@ -7,8 +7,9 @@ import socket
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
-from craftsearch.errors import IndexLockedError
+from craftsearch.errors import EngineUnavailableError, IndexLockedError
 from craftsearch.index.cluster import layout
 from craftsearch.index.cluster.refusals import ConflictError
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LASTS: Final = 120.0  # seconds after its last write that a writer is taken for alive
 _RENEWED: Final = 10.0  # seconds between two writes of the lease
+_ENDED: Final[set[object]] = set()
+"""Leases of this process that ended when the cluster took no word of it."""
 
 
 class Lease:
@@ -28,7 +31,7 @@ class Lease:
         """Name the lease; nothing is asked yet."""
         self._session = session
         self._path = f"/{layout.about(session.name)}/_doc/writer"
-        self._owner = {"host": socket.gethostname(), "process": os.getpid()}
+        self._owner = {"host": socket.gethostname(), "process": os.getpid(), "token": uuid4().hex}
         self._seen: dict[str, str] = {}
         self._renewed = 0.0
 
@@ -57,8 +60,11 @@ class Lease:
         try:
             answer = self._session.ask("PUT", self._path, body, **{"refresh": "true"} | self._seen)
         except ConflictError as exc:
-            found = self._session.exists(self._path)
-            raise self._lost(found["_source"] if found else {}) from exc
+            answer = self._session.exists(self._path) or {}
+            writer = answer.get("_source", {})
+            if writer.get("token") != self._owner["token"]:
+                raise self._lost(writer) from exc
+            # our own: the node that took it died before it could say so, and another was asked again
         self._seen = _version(answer)
         self._renewed = time.monotonic()
 
@@ -67,9 +73,11 @@ class Lease:
             self._session.ask("DELETE", self._path, refresh="true", **self._seen)
         except ConflictError:
             return  # another took it over, who will let go of it
+        except EngineUnavailableError:  # no room on its disk, or it is gone: what ended the work says so
+            _ENDED.add(self._owner["token"])
 
     def _is_held(self, writer: Body) -> bool:
-        if writer["until"] < time.time():
+        if writer["until"] < time.time() or writer.get("token") in _ENDED:
             return False
         return writer["host"] != self._owner["host"] or _lives(int(writer["process"]))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from craftsearch.index.cluster.address import Address
 
-_FORBIDDEN, _MISSING, _CONFLICT = 403, 404, 409
+_FORBIDDEN, _MISSING, _CONFLICT, _FAULT, _ABSENT = 403, 404, 409, 500, 503
 
 
 class NotThereError(EngineUnavailableError):
@@ -21,6 +21,10 @@ class NotThereError(EngineUnavailableError):
 
 class ConflictError(EngineUnavailableError):
     """What was to be changed is not as it was seen."""
+
+
+class NotWholeError(EngineUnavailableError):
+    """A part of the index could not be asked: a node died just now, and another may have its copy."""
 
 
 @contextmanager
@@ -77,6 +81,11 @@ def refusal(address: Address, error: object, status: int, index: str = "") -> Cr
         return NotThereError(f"nothing is kept under {where} at {address.places}: {reason}")
     if status == _CONFLICT:
         return ConflictError(f"{where} at {address.places} was changed by another: {reason:.200} — try again")
+    if status == _ABSENT or (status >= _FAULT and kind == "search_phase_execution_exception"):
+        return NotWholeError(
+            f"a part of {where} at {address.places} is on no node that answers ({kind or reason:.200})"
+            " — start the nodes that are missing, then run the same command again; what was written is kept"
+        )
     if kind == "cluster_block_exception" or "block" in kind:
         return EngineUnavailableError(
             f"{where} at {address.places} takes no writes: {reason} — free disk space, or lift the block;"

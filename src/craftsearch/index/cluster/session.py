@@ -7,13 +7,13 @@ import time
 from base64 import b64decode
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
-from craftsearch.errors import EngineUnavailableError, UsageError
-from craftsearch.index.cluster.refusals import NotThereError, refusal, translated
+from craftsearch.errors import EngineUnavailableError
+from craftsearch.index.cluster.parcels import encoded, grouped, joined, parcels
+from craftsearch.index.cluster.refusals import NotThereError, NotWholeError, refusal, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 
     from craftsearch.index.cluster.address import Address
 
+T = TypeVar("T")
 Body = dict[str, Any]
 """JSON that is asked or answered."""
 
 _PAGE: Final = 1_000  # hits fetched at once where all are gone through
-_BULK: Final = 4_000_000  # bytes of one bulk request
-_TOGETHER: Final = 128  # operations of one, at most
 _UNDER_WAY: Final = 2  # bulk requests at once: more only wait in the server's queue
 _PATIENCE: Final = 30.0  # seconds for one answer
 _RETRIES: Final = 3  # further nodes, or the same again, after no answer
 _PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # seconds, while the cluster says that it is busy
-_MISSING, _BUSY = 404, 429
+_AGAIN_ASKED: Final = 5  # times that a question is put again, eight seconds in all
+_MISSING, _BUSY, _ABSENT = 404, 429, 503
+_WHOLE: Final = "allow_partial_search_results"
+"""Whether the cluster may leave out what stands on nodes that are gone, and say so where few look."""
+_EACH: Final = msgspec.json.encode({_WHOLE: False})
 _INSTALL: Final = "pip install 'craftsearch[opensearch]'"
 
 
@@ -57,35 +60,52 @@ class Session:
         self._unseen: set[str] = set()
 
     def ask(self, method: str, path: str, body: Body | None = None, /, **parameters: str) -> Body:
-        """Send one request and return the answer. Raises ``EngineUnavailableError`` and its kin."""
+        """Send one request and return the answer. Raises ``EngineUnavailableError`` and its kin.
+
+        A question of which a part was lost with a node is asked again, until another has taken its place.
+        """
+        data = None if body is None else encoded(body)
+        if method == "GET" or path.endswith(("/_search", "/_refresh")):
+            return _patiently(lambda: self._asked(method, path, data, parameters))
+        return self._asked(method, path, data, parameters)
+
+    def _asked(self, method: str, path: str, data: bytes | None, parameters: dict[str, str]) -> Body:
         with translated(self.address):
             answer = self._client.transport.perform_request(
-                method, path, params=parameters or None, body=None if body is None else encoded(body)
+                method, path, params=parameters or None, body=data
             )
-        return answer if isinstance(answer, dict) else {}
+        if not isinstance(answer, dict):
+            return {}
+        if path.endswith("/_refresh") and answer.get("_shards", {}).get("failed"):
+            raise refusal(self.address, "a shard was not refreshed", _ABSENT, path)
+        return answer
 
     def find(self, index: str, body: Body, **parameters: str) -> Body:
-        """Search an index, in which what this session wrote is seen."""
+        """Search an index, in which what this session wrote is seen; it answers whole or not at all."""
         self.show(index)
-        return self.ask("POST", f"/{index}/_search", body, **parameters)
+        return self.ask("POST", f"/{index}/_search", body, **{_WHOLE: "false", **parameters})
 
     def find_each(self, index: str, bodies: Sequence[Body]) -> list[Body]:
         """Put many questions on one journey; answers come in their order."""
         self.show(index)
         out: list[Body] = []
         for at in range(0, len(bodies), _PAGE):
-            lines: list[Body] = []
+            lines: list[bytes] = []
             for body in bodies[at : at + _PAGE]:
-                lines += [{}, body]
-            with translated(self.address):
-                found = self._client.transport.perform_request(
-                    "POST", f"/{index}/_msearch", body=_lines(map(encoded, lines))
-                )
-            out += found["responses"]
-        for each in out:
+                lines += [_EACH, encoded(body)]
+            out += _patiently(lambda lines=lines: self._asked_each(index, lines))  # type: ignore[misc]
+        return out
+
+    def _asked_each(self, index: str, lines: list[bytes]) -> list[Body]:
+        with translated(self.address):
+            found: Body = self._client.transport.perform_request(
+                "POST", f"/{index}/_msearch", body=joined(lines)
+            )
+        answers: list[Body] = found["responses"]
+        for each in answers:
             if "error" in each:
                 raise refusal(self.address, each["error"], each.get("status", 500))
-        return out
+        return answers
 
     def walk(self, index: str, body: Body) -> Iterator[Body]:
         """Go through all hits of a question whose ``sort`` ends with what parts any two of them."""
@@ -104,10 +124,10 @@ class Session:
         """
         self.guard()
         several = index == self.name and len(self.indices()) > 1
-        parcels = _parcels(operations, index, self._places if several else None)
+        laid_out = parcels(operations, index, self._places if several else None)
         with ThreadPoolExecutor(_UNDER_WAY) as senders:
             sent: deque[Future[None]] = deque()
-            for lines in parcels:  # the next are laid out while the cluster is at work
+            for lines in laid_out:  # the next are laid out while the cluster is at work
                 sent.append(senders.submit(self._send, index, lines))
                 if len(sent) > _UNDER_WAY:
                     sent.popleft().result()
@@ -119,7 +139,7 @@ class Session:
         self._unseen.add(index)
         for pause in (*_PAUSES, None):
             with translated(self.address):
-                answer = self._client.transport.perform_request("POST", "/_bulk", body=_lines(lines))
+                answer = self._client.transport.perform_request("POST", "/_bulk", body=joined(lines))
             if not answer["errors"]:
                 return
             lines = self._left_over(index, lines, answer["items"])
@@ -128,16 +148,16 @@ class Session:
             if pause is not None:
                 time.sleep(pause)
         raise EngineUnavailableError(
-            f"{self.address.places} has been too busy for {sum(_PAUSES):.0f} seconds"
+            f"{self.address.places} has been too busy, or short of nodes, for {sum(_PAUSES):.0f} seconds"
             " — run the same command again later; what was written is kept"
         )
 
     def _left_over(self, index: str, lines: list[bytes], items: list[dict[str, Body]]) -> list[bytes]:
         left: list[bytes] = []
-        for line, item in zip(_grouped(lines), items, strict=True):
+        for line, item in zip(grouped(lines), items, strict=True):
             [(action, told)] = item.items()
             status = told.get("status", 200)
-            if status == _BUSY and "block" not in str(told.get("error", "")):
+            if status == _ABSENT or (status == _BUSY and "block" not in str(told.get("error", ""))):
                 left += line
             elif status >= 400 and not (status == _MISSING and action in {"delete", "update"}):  # noqa: PLR2004
                 raise refusal(self.address, told.get("error", {}), status, index)
@@ -174,14 +194,14 @@ class Session:
         self._client.close()
 
 
-def encoded(body: Body) -> bytes:
-    """Write JSON. Raises ``UsageError`` for a lone surrogate, which no JSON can hold."""
-    try:
-        return msgspec.json.encode(body)
-    except UnicodeEncodeError as exc:
-        raise UsageError(
-            f"a lone surrogate cannot be looked up: {exc.object!r:.80} — send valid Unicode"
-        ) from exc
+def _patiently(ask: Callable[[], T]) -> T:
+    """Ask, and where a part could not be asked, ask again, ever later."""
+    for pause in _PAUSES[:_AGAIN_ASKED]:
+        try:
+            return ask()
+        except NotWholeError:
+            time.sleep(pause)
+    return ask()
 
 
 def column(value: str) -> bytes:
@@ -210,38 +230,3 @@ def _client(address: Address) -> OpenSearch:
         retry_on_status=(502, 503, 504),
         pool_maxsize=32,
     )
-
-
-def _parcels(
-    operations: Iterable[Operation], index: str, places: Callable[[list[str]], dict[str, str]] | None
-) -> Iterator[list[bytes]]:
-    """Lay operations out as lines, in parcels of one request each; ``places`` knows what stands elsewhere."""
-    left = iter(operations)
-    while batch := list(islice(left, _TOGETHER)):
-        elsewhere = places([each.id for each in batch]) if places else {}
-        parcel: list[bytes] = []
-        size = 0
-        for each in batch:
-            lines = [encoded({each.action: {"_index": elsewhere.get(each.id, index), "_id": each.id}})]
-            if each.body is not None:
-                lines.append(encoded(each.body))
-            length = sum(map(len, lines))
-            if parcel and size + length > _BULK:
-                yield parcel
-                parcel, size = [], 0
-            parcel += lines
-            size += length
-        yield parcel
-
-
-def _grouped(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
-    """Take lines together that belong to one operation; a deletion has one line, the others two."""
-    at = 0
-    while at < len(lines):
-        step = 1 if lines[at].startswith(b'{"delete"') else 2
-        yield [*lines[at : at + step]]
-        at += step
-
-
-def _lines(lines: Iterable[bytes]) -> bytes:
-    return b"\n".join(lines) + b"\n"
