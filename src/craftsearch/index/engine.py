@@ -104,6 +104,11 @@ class Engine(Protocol):
         Recent deletions may still count.
         """
 
+    def beginning(
+        self, asked: Collection[tuple[str, str]], *, limit: int
+    ) -> dict[tuple[str, str], tuple[Count, ...]]:
+        """Give the ``terms`` of each field and prefix."""
+
     def frequency(self, field: str, term: str) -> int:
         """Count the documents that hold ``term`` in ``field``; recent deletions may still count."""
 

@@ -13,12 +13,12 @@ from craftsearch.search.planning import plan
 from craftsearch.search.words import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from craftsearch.index.engine import Engine
     from craftsearch.index.spelling import Near
     from craftsearch.index.store import Store
-    from craftsearch.model import Filters, Node
+    from craftsearch.model import Count, Filters, Node
     from craftsearch.search.planning import Plan
 
 _SOUNDING = 500  # terms of one beginning that are compared by their sound, the most frequent first
@@ -45,13 +45,30 @@ def planned(
         engine.count(),
         cache(partial(engine.terms, limit=_SOUNDING)),
     )
-    if not engine.distant:
-        return ask(known=known)
-    # A rehearsal, in which every term is held, tells what will be asked of the far engine: at once, then.
+    return ask(known=_rehearsed(engine, ask, known) if engine.distant else known)
+
+
+def _rehearsed(engine: Engine, ask: Callable[..., Plan], known: Known) -> Known:
+    """Ask a far engine for all at once: rehearsals, in which every term is held, tell what that is."""
     terms: set[tuple[str, str]] = set()
-    ask(known=known._replace(spelled=_nothing, frequency=partial(_noted, terms)))
+    starts: set[tuple[str, str]] = set()
+
+    def held(field: str, term: str) -> int:
+        terms.add((field, term))
+        return 1
+
+    def beginning(field: str, start: str) -> tuple[Count, ...]:
+        starts.add((field, start))
+        return ()
+
+    trial = known._replace(spelled=lambda *_: (), frequency=held, beginning=beginning)
+    ask(known=trial)
+    if starts:
+        found = engine.beginning(starts, limit=_SOUNDING)
+        known = known._replace(beginning=lambda field, start: found[field, start])
+        ask(known=trial._replace(beginning=known.beginning))
     engine.frequencies(terms)  # which it remembers for the moment
-    return ask(known=known)
+    return known
 
 
 def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, Collection[str] | None]:
@@ -61,15 +78,6 @@ def bounded(store: Store, root: Node, filters: Filters) -> tuple[Node, Collectio
         return root, filtered
     chosen = Synonyms(tuple(Term("lang", code.casefold()) for code in filters.languages))
     return AllOf((root, Boost(chosen, 0.0))), filtered
-
-
-def _nothing(*_: object) -> tuple[Near, ...]:
-    return ()
-
-
-def _noted(terms: set[tuple[str, str]], field: str, term: str) -> int:
-    terms.add((field, term))
-    return 1
 
 
 def _spelled(engine: Engine, field: str, word: str, distance: int) -> tuple[Near, ...]:

@@ -378,6 +378,11 @@ def test_terms_with_a_beginning_come_most_frequent_first_ties_by_term(engine: En
     assert engine.terms(TEXT_SURFACE, "зан", limit=5) == (Count("занаят", 1),)
     assert engine.terms(TEXT, "en:wo", limit=5) == (Count("en:wood", 1),)
     assert engine.terms(TEXT_SURFACE, "x", limit=5) == ()
+    assert engine.terms(TEXT_SURFACE, "яяя", limit=5) == ()
+    asked = [(TEXT_SURFACE, "wo"), (TEXT_SURFACE, "x"), (TEXT, "en:wo")]
+    assert engine.beginning(asked, limit=5) == dict(
+        zip(asked, ((Count("wood", 1),), (), (Count("en:wood", 1),)), strict=True)
+    )
 
 
 def test_terms_of_a_keyword_field_are_its_values(engine: Engine) -> None:

@@ -77,8 +77,11 @@ def counted(field: str) -> str:
 
 
 def beginning(prefix: str) -> str:
-    """Write a beginning as the cluster's regular expression."""
-    return _SPECIAL.sub(r"\\\1", prefix) + ".*"
+    """Write a beginning as the cluster's regular expression.
+
+    The brackets are for OpenSearch 2.19, which fails on a bare ``prefix.*`` that sorts behind all values.
+    """
+    return _SPECIAL.sub(r"\\\1", prefix) + "(.*)"
 
 
 def question(node: Node, factor: float = 1.0) -> Body:  # noqa: C901, PLR0911  # one arm per kind of node

@@ -99,12 +99,17 @@ class ClusterEngine:
 
     def terms(self, field: str, prefix: str, *, limit: int) -> tuple[Count, ...]:
         """List the terms of a field that begin with ``prefix``; those counted in three seconds."""
-        asked = _most_frequent(field, min(limit, _VALUES))
-        asked["terms"] |= {"exclude": NOTHING} if not prefix else {"include": beginning(prefix)}
-        within: Body = {"prefix": {place(field): prefix}} if prefix else {"term": {"posted": True}}
-        body: Body = {"size": 0, "query": {"bool": {"filter": [within]}}, "aggs": {"held": asked}}
-        found = self._find({**body, "timeout": _BRIEFLY}, allow_partial_search_results="true")
-        return _counts(found["aggregations"]["held"])
+        return self.beginning([(field, prefix)], limit=limit)[field, prefix]
+
+    def beginning(
+        self, asked: Collection[tuple[str, str]], *, limit: int
+    ) -> dict[tuple[str, str], tuple[Count, ...]]:
+        """Give the terms of each field and beginning, on one journey."""
+        pairs = list(asked)
+        bodies = [_listed(field, prefix, min(limit, _VALUES)) for field, prefix in pairs]
+        found = self._session.find_each(self._session.name, bodies, partly=True)
+        counts = (_counts(each["aggregations"]["held"]) for each in found)
+        return dict(zip(pairs, counts, strict=True))
 
     def frequency(self, field: str, term: str) -> int:
         """Count the documents that hold ``term`` in ``field``."""
@@ -149,6 +154,18 @@ def posted(posting: Posting) -> Body:
 
 def _held(field: str, term: str) -> Body:
     return {"size": 0, "track_total_hits": True, "query": {"term": {place(field): term}}}
+
+
+def _listed(field: str, prefix: str, limit: int) -> Body:
+    terms = _most_frequent(field, limit)
+    terms["terms"] |= {"exclude": NOTHING} if not prefix else {"include": beginning(prefix)}
+    within: Body = {"prefix": {place(field): prefix}} if prefix else {"term": {"posted": True}}
+    return {
+        "size": 0,
+        "query": {"bool": {"filter": [within]}},
+        "aggs": {"held": terms},
+        "timeout": _BRIEFLY,
+    }
 
 
 def _most_frequent(field: str, limit: int) -> Body:

@@ -96,8 +96,8 @@ def refusal(address: Address, error: object, status: int, index: str = "") -> Cr
             f"{address.places} does not allow {_who(address)} to do this: {reason:.200}"
             " — ask its administrator for the rights to read and write this index"
         )
-    causes: list[dict[str, Any]] = told.get("root_cause") or []
-    cause = str((causes[0].get("reason") if causes else "") or reason)
+    causes: list[dict[str, Any]] = [*(told.get("root_cause") or []), {}]
+    cause = str(causes[0].get("reason") or causes[0].get("type") or reason)
     return EngineUnavailableError(
         f"{address.places} refused a request on {where} ({status}, {kind or 'no reason'}): {cause:.300}"
         " — run 'craftsearch doctor'"

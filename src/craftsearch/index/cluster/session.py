@@ -36,7 +36,6 @@ _AGAIN_ASKED: Final = 5  # times that a question is put again, eight seconds in 
 _MISSING, _BUSY, _ABSENT = 404, 429, 503
 _WHOLE: Final = "allow_partial_search_results"
 """Whether the cluster may leave out what stands on nodes that are gone, and say so where few look."""
-_EACH: Final = msgspec.json.encode({_WHOLE: False})
 _INSTALL: Final = "pip install 'craftsearch[opensearch]'"
 
 
@@ -85,14 +84,15 @@ class Session:
         self.show(index)
         return self.ask("POST", f"/{index}/_search", body, **{_WHOLE: "false", **parameters})
 
-    def find_each(self, index: str, bodies: Sequence[Body]) -> list[Body]:
-        """Put many questions on one journey; answers come in their order."""
+    def find_each(self, index: str, bodies: Sequence[Body], *, partly: bool = False) -> list[Body]:
+        """Put many questions on one journey; answers come in their order, ``partly`` those of a part too."""
         self.show(index)
+        header = encoded({_WHOLE: partly})
         out: list[Body] = []
         for at in range(0, len(bodies), _PAGE):
             lines: list[bytes] = []
             for body in bodies[at : at + _PAGE]:
-                lines += [_EACH, encoded(body)]
+                lines += [header, encoded(body)]
             out += _patiently(lambda lines=lines: self._asked_each(index, lines))  # type: ignore[misc]
         return out
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from craftsearch.model import Count
+
 
 class Embedded:
     """The part of ``Engine`` that tells it from a distant one."""
@@ -20,3 +22,13 @@ class Embedded:
     def frequencies(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Give the frequency of each field and term."""
         return {pair: self.frequency(*pair) for pair in asked}
+
+    def terms(self, field: str, prefix: str, *, limit: int) -> tuple[Count, ...]:
+        """List the terms of a field that begin with ``prefix``."""
+        raise NotImplementedError
+
+    def beginning(
+        self, asked: Collection[tuple[str, str]], *, limit: int
+    ) -> dict[tuple[str, str], tuple[Count, ...]]:
+        """Give the terms of each field and beginning."""
+        return {pair: self.terms(*pair, limit=limit) for pair in asked}
