@@ -13,7 +13,7 @@ pytest_plugins = ["tests.cluster.fixtures"]
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
-# A shell lets what it starts in the background ignore Ctrl-C, and what that starts too; here some tests send it.
+# What a shell starts in the background ignores Ctrl-C, and so does what that starts; some tests here send it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
