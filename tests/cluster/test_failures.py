@@ -33,6 +33,10 @@ QUICK = {
     "cluster.fault_detection.follower_check.timeout": "2s",
     "cluster.fault_detection.leader_check.interval": "500ms",
     "cluster.fault_detection.leader_check.timeout": "2s",
+    # A copy in the making that waits for a node which hung is begun anew, not after a quarter of an hour.
+    "indices.recovery.internal_action_timeout": "8s",
+    "indices.recovery.internal_action_long_timeout": "16s",
+    "indices.recovery.recovery_activity_timeout": "16s",
 }
 
 
