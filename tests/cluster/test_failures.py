@@ -54,7 +54,6 @@ def three(started: Cluster) -> Iterator[Cluster]:
         node.resume()
         if not node.runs:
             started.again(node)
-    started.ask("PUT", "_all/_settings", {"index.blocks.read_only_allow_delete": None})
     # A copy whose recovery a kill or a pause met may take a quarter of an hour; none is needed any more.
     started.ask("DELETE", "test-*")
     started.wait("green", nodes=3)
