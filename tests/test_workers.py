@@ -11,12 +11,14 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import distributed
 import pytest
 
 import craftsearch as cs
 from craftsearch.errors import EngineUnavailableError, UsageError
 from craftsearch.sameness import program
 from craftsearch.workers import dask_workers
+from tests.cluster.fixtures import dask_scheduler
 from tests.test_library import item
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     Start = Callable[..., subprocess.Popen[bytes]]
 
-distributed = pytest.importorskip("distributed")  # in the development group, so never skipped by `make test`
 pytestmark = pytest.mark.filterwarnings("default")  # Dask's own warnings are not ours to mend
 
 OLD = "import craftsearch.sameness as s; s.program = lambda: '0.0.9+old'; "
@@ -38,15 +39,8 @@ WORKER = "import sys; sys.argv[0] = 'worker'; from distributed.cli.dask_worker i
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    with distributed.LocalCluster(
-        n_workers=0,
-        processes=False,
-        protocol="tcp://",
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        silence_logs=50,
-    ) as cluster:
-        yield cluster.scheduler_address
+    with dask_scheduler() as place:
+        yield place
 
 
 @pytest.fixture
@@ -69,7 +63,7 @@ def start(scheduler: str, tmp_path: Path) -> Iterator[Start]:
     for process in started:
         process.kill()
         process.wait()
-    with distributed.Client(scheduler) as client:  # the next test begins without workers
+    with distributed.Client(scheduler) as client:  # type: ignore[no-untyped-call]  # the next test begins without workers
         while client.nthreads():
             pass
 

@@ -4,7 +4,8 @@ python benchmarks/scale/bulk.py opensearch://host:9200 [COUNT] [ROUNDS]
 
 Items are read once beforehand (the pipeline has its own benchmark); vectors are drawn by chance. Ours looks
 events and near-duplicates up and refreshes after each batch; the bare client is ``helpers.bulk`` with its own
-defaults, and with larger parcels. Sides take turns, in new indices; ratios are of one round.
+defaults, and with larger parcels. Sides take turns, in new indices; ratios are of one round. Beside them the
+processor time a document, of our process and of all nodes, and the size on disk of one copy.
 """
 
 from __future__ import annotations
@@ -117,6 +118,23 @@ def bare(address: str, **options: int) -> Callable[[ClusterHome, list[tuple[str,
     return fill
 
 
+def processor(place: ClusterHome) -> float:
+    """Add up the seconds of processor that all nodes took so far."""
+    nodes = place.session.ask("GET", "/_nodes/stats/process")["nodes"].values()
+    return sum(node["process"]["cpu"]["total_in_millis"] for node in nodes) / 1000
+
+
+def on_disk(place: ClusterHome) -> int:
+    """Merge into one segment and count the bytes, once what was merged is gone."""
+    name = place.address.name
+    place.session.ask("POST", f"/{name}/_forcemerge", max_num_segments="1")
+    place.session.ask("POST", f"/{name}/_flush", force="true")
+    place.session.ask("POST", f"/{name}/_refresh")
+    time.sleep(2)
+    found = place.session.ask("GET", f"/{name}/_stats/store")
+    return int(found["_all"]["primaries"]["store"]["size_in_bytes"])
+
+
 def main() -> None:
     address, count, rounds = sys.argv[1], int([*sys.argv, 3000][2]), int([*sys.argv, 0, 3][3] or 3)
     items = read(count)
@@ -125,14 +143,23 @@ def main() -> None:
     scratch.remove()
     print(f"{len(made)} documents, {sum(len(str(body)) for _, body in made) / len(made):.0f} characters each")
     taken: dict[str, list[float]] = {name: [] for name in ("ours", *BARE)}
+    spent: list[str] = []
     for _ in range(rounds):
         for name, times in taken.items():
             place = home(address)
+            here, there = time.process_time(), processor(place)
             times.append(ours(place, items) if name == "ours" else bare(address, **BARE[name])(place, made))
+            here, there = time.process_time() - here, processor(place) - there
+            size = on_disk(place) / len(made)
+            each = 1000 / len(made)
+            spent.append(
+                f"{name:20} {here * each:.2f} ms here, {there * each:.2f} ms there, {size:.0f} bytes"
+            )
             place.remove()
     for name, seconds in taken.items():
         ratios = [other / own for other, own in zip(taken[next(iter(BARE))], seconds, strict=True)]
         print(f"{name:20} {len(made) / median(seconds):7.0f} docs/s   ×{median(ratios):.2f}")
+    print("\n".join(sorted(spent)))
 
 
 if __name__ == "__main__":

@@ -20,12 +20,11 @@ from pathlib import Path
 
 TOP = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(TOP), str(TOP / "benchmarks")]
-from distributed import LocalCluster
 from documents import write
 
 import craftsearch as cs
 from craftsearch.index.cluster.home import ClusterHome
-from tests.cluster.fixtures import address
+from tests.cluster.fixtures import address, dask_scheduler
 from tests.cluster.nodes import Cluster
 
 CLIENT = """
@@ -144,17 +143,8 @@ def main(runs: int = 50, count: int = 160, seed: int = 1) -> None:
         stack.callback(shutil.rmtree, scratch, ignore_errors=True)
         write(scratch / "items", count)
         expected = {path.as_uri() for path in (scratch / "items").iterdir()}
-        dask = stack.enter_context(
-            LocalCluster(
-                n_workers=0,
-                processes=False,
-                protocol="tcp://",
-                host="127.0.0.1",
-                dashboard_address="127.0.0.1:0",
-                silence_logs=50,
-            )
-        )
-        stage = Stage(stack.enter_context(Cluster(NODES)), dask.scheduler_address, scratch / "items", scratch)
+        dask = stack.enter_context(dask_scheduler())
+        stage = Stage(stack.enter_context(Cluster(NODES)), dask, scratch / "items", scratch)
         stack.callback(stage.close)
         stack.callback(lambda: print("\n".join(f"{name}: {total}" for name, total in totals.items())))
         for run in range(runs):

@@ -26,6 +26,7 @@ from opensearchpy import OpenSearch
 sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
 
 import sides
+from bulk import on_disk
 
 from craftsearch.index.catalogue import Document
 from craftsearch.index.cluster.home import ClusterHome
@@ -52,7 +53,7 @@ def fill(home: ClusterHome, data: str) -> int:
             held = [Document(each, b"", each.article.text.encode(), "text/plain", now) for each in batch]
             store.place(held, list(postings(batch)))
             done += len(batch)
-    home.session.ask("POST", f"/{home.address.name}/_forcemerge", max_num_segments="1")
+    on_disk(home)
     return done
 
 
@@ -102,7 +103,7 @@ def main() -> None:
     home = ClusterHome(f"{address}/queries-{uuid4().hex[:8]}")
     home.create("opensearch")
     try:
-        print(f"{fill(home, data):,} documents, {home.size():,} bytes")
+        print(f"{fill(home, data):,} documents, {on_disk(home):,} bytes")
         queries: list[str] = json.loads((Path(data) / "queries.json").read_text("utf-8"))
         client = OpenSearch([f"http://{address.partition('://')[2]}"], pool_maxsize=64)
         with Library(str(home.address)) as library:

@@ -219,7 +219,7 @@ def _digest(file: str) -> bytes:
     """Fingerprint a file on a worker; nothing where it cannot be read."""
     try:
         return hashlib.sha256(Path(file).read_bytes()).digest()
-    except Exception:  # noqa: BLE001  # whatever it is, the worker does not have the file
+    except (OSError, ValueError):
         return b""
 
 

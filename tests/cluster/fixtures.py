@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -42,6 +42,22 @@ def clusters() -> Iterator[Callable[..., Cluster]]:
     """Start clusters for one test: ``clusters(3)``; arguments are those of ``Cluster``."""
     with ExitStack() as stack:
         yield lambda *args, **options: stack.enter_context(Cluster(*args, **options))
+
+
+@contextmanager
+def dask_scheduler() -> Iterator[str]:
+    """Run a Dask scheduler without workers; gives its address."""
+    from distributed import LocalCluster
+
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=0,
+        processes=False,
+        protocol="tcp://",
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        silence_logs=50,
+    ) as cluster:
+        yield cluster.scheduler_address
 
 
 def address(urls: Sequence[str], options: str = "") -> str:

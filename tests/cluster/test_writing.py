@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -241,22 +239,39 @@ def test_an_index_is_copied_there_and_back_and_goes_on_after_a_kill(place: str, 
         source.copy(place)
 
 
-def test_a_writer_that_is_killed_loses_and_doubles_nothing(place: str, tmp_path: Path) -> None:
+def test_a_writer_that_is_killed_in_the_middle_loses_and_doubles_nothing(place: str, tmp_path: Path) -> None:
     for at in range(60):
         (tmp_path / f"{at}.txt").write_text(f"{at} {NEWS} {at}", "utf-8")
-    order = [sys.executable, "-m", "craftsearch", "--index", place, "ingest", str(tmp_path), "--no-vectors"]
-    environment = os.environ | {"CRAFTSEARCH_WORKERS": "1"}
-    writer = subprocess.Popen(
-        [*order, "--json"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    script = (
+        "import os, sys, craftsearch as cs, craftsearch.ingest as ingest\n"
+        "ingest.BATCH = 8\n"
+        "seen = []\n"
+        "def watch(uri, outcome):\n"
+        "    seen.append(uri)\n"
+        "    if len(seen) > 30: os.kill(os.getpid(), 9)\n"
+        "cs.open(sys.argv[1]).ingest(sys.argv[2], vectors=False, watch=watch)\n"
     )
-    time.sleep(2)
-    writer.kill()
-    writer.communicate()
-    done = subprocess.run([*order, "--json"], env=environment, capture_output=True, check=True)
-    report = json.loads(done.stdout)
-    assert report["new"] + report["unchanged"] == 60
+    killed = subprocess.run([sys.executable, "-c", script, place, tmp_path], check=False)
+    assert killed.returncode == -signal.SIGKILL
     with cs.open(place) as library:
+        assert 0 < library.stats().documents < 60
+        report = library.ingest(tmp_path, vectors=False)
+        assert report.new + report.unchanged == 60
+        assert 0 < report.unchanged < 60
         assert library.stats().documents == 60
         assert len({record.article.uri for record in library.records()}) == 60
-        assert library.search("potters", exact=True, limit=100).total >= 1
+        assert library.search("potters", exact=True).total == 1
+        assert len(library.search("potters", exact=True)[0].sources) == 59
         assert all(finding.sound for finding in library.doctor())
+
+
+def test_an_index_called_as_another_with_something_behind_is_not_taken_for_it(place: str) -> None:
+    with cs.open(place) as short, cs.open(f"{place}-more") as long:
+        short.ingest([item("a")], vectors=False)
+        before = short.stats().bytes
+        long.ingest([item(f"n{at}", f"{at} {NEWS}") for at in range(20)], vectors=False)
+        assert short.stats().documents == 1
+        assert short.stats().bytes == before
+    ClusterHome(f"{place}-more").remove()
+    with cs.open(place) as short:
+        assert all(finding.sound for finding in short.doctor())

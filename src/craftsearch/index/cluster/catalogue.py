@@ -258,7 +258,7 @@ class ClusterCatalogue:
 
     def verify(self) -> tuple[str, ...]:
         """Ask whether all shards are there."""
-        found = self._session.ask("GET", f"/_cluster/health/{self._session.name}-*")
+        found = self._session.ask("GET", f"/_cluster/health/{','.join(self._session.indices())}")
         lost = found["unassigned_shards"] if found["status"] == "red" else 0
         return (f"{lost} shards are not assigned to any node",) if lost else ()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import zlib
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ import msgspec
 
 from craftsearch.cleaning.repetition import site_of
 from craftsearch.index.catalogue import Document
+from craftsearch.index.catalogues.rows import pack, unpack
 from craftsearch.index.cluster.session import column
 from craftsearch.index.keys import key
 from craftsearch.model import Event, RawItem, Record, Rejected
@@ -25,7 +25,6 @@ TOLD: Final[Body] = {"stored_fields": "_none_", "docvalue_fields": ["id", "told"
 _DECODER: Final = msgspec.msgpack.Decoder(Record)
 _EVENTS: Final = msgspec.msgpack.Decoder(tuple[Event, ...])
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_LEVEL: Final = 3  # zlib, as in the embedded catalogue
 
 
 def entry(document: Document, state: str) -> Body:
@@ -46,10 +45,10 @@ def entry(document: Document, state: str) -> Body:
             "theme": list(record.themes),
         },
         "events": [_event(event) for event in record.events],
-        "told": pack(_ENCODER.encode(record.events)) if record.events else None,
+        "told": _packed(_ENCODER.encode(record.events)) if record.events else None,
         "kept": {
-            "record": pack(_ENCODER.encode(record)),
-            "raw": pack(document.raw),
+            "record": _packed(_ENCODER.encode(record)),
+            "raw": _packed(document.raw),
             "digest": document.digest.hex(),
             "media_type": document.media_type,
             "ingested_at": document.ingested_at.isoformat(),
@@ -62,12 +61,12 @@ def entry(document: Document, state: str) -> Body:
 
 def record_of(source: Body) -> Record:
     """Read the record that was kept."""
-    return _DECODER.decode(unpack(source["kept"]["record"]))
+    return _DECODER.decode(_unpacked(source["kept"]["record"]))
 
 
 def events_of(fields: Body) -> tuple[Event, ...]:
     """Read the events that a document tells of, from the column that holds them."""
-    return _EVENTS.decode(zlib.decompress(column(fields["told"][0]))) if "told" in fields else ()
+    return _EVENTS.decode(unpack(column(fields["told"][0]))) if "told" in fields else ()
 
 
 def document_of(source: Body) -> Document:
@@ -75,28 +74,28 @@ def document_of(source: Body) -> Document:
     kept = source["kept"]
     when = dt.datetime.fromisoformat(kept["ingested_at"])
     digest = bytes.fromhex(kept["digest"])
-    return Document(record_of(source), digest, unpack(kept["raw"]), kept["media_type"], when)
+    return Document(record_of(source), digest, _unpacked(kept["raw"]), kept["media_type"], when)
 
 
 def refusal(why: Rejected, item: RawItem | None) -> Body:
     """Lay out a refused item, with its bytes where they could be read."""
     told = {"uri": why.uri, "stage": why.stage, "reason": why.reason}
-    return told | ({"media_type": item.media_type, "raw": pack(item.content)} if item else {})
+    return told | ({"media_type": item.media_type, "raw": _packed(item.content)} if item else {})
 
 
 def refused_of(source: Body) -> RawItem | None:
     """Read a refused item; ``None`` where its bytes could not be read."""
-    return RawItem(source["uri"], source["media_type"], unpack(source["raw"])) if "raw" in source else None
+    return RawItem(source["uri"], source["media_type"], _unpacked(source["raw"])) if "raw" in source else None
 
 
-def pack(raw: bytes) -> str:
+def _packed(raw: bytes) -> str:
     """Compress bytes into text."""
-    return b64encode(zlib.compress(raw, _LEVEL)).decode()
+    return b64encode(pack(raw)).decode()
 
 
-def unpack(stored: str) -> bytes:
-    """Undo ``pack``."""
-    return zlib.decompress(b64decode(stored))
+def _unpacked(stored: str) -> bytes:
+    """Undo ``_packed``."""
+    return unpack(b64decode(stored))
 
 
 def _event(event: Event) -> Body:

@@ -116,15 +116,20 @@ class ClusterHome:
 
     def size(self) -> int:
         """Count the bytes of all copies of all shards."""
-        found = self.session.ask("GET", f"/{self.address.name}-*/_stats/store")
+        found = self.session.ask("GET", f"/{','.join(self._indices())}/_stats/store")
         return int(found["_all"]["total"]["store"]["size_in_bytes"])
 
     def remove(self) -> None:
         """Delete the index whole, with its template; for tests and for whoever moved away."""
         name = self.address.name
-        for index in (*self.session.indices(), layout.rejects(name), layout.about(name)):
+        for index in self._indices():
             self.session.ask("DELETE", f"/{index}")
         self.session.ask("DELETE", f"/_index_template/{name}")
+
+    def _indices(self) -> tuple[str, ...]:
+        """Name all indices of this one: another may be called as it is, with something behind."""
+        name = self.address.name
+        return (*self.session.indices(), layout.rejects(name), layout.about(name))
 
     def _make(self, index: str, body: Body) -> None:
         """Make an index, unless one of ours that was begun is there."""

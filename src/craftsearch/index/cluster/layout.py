@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from craftsearch.index.engine import KEYWORD_FIELDS, TERM_FIELDS
+from craftsearch.meaning import DIMENSIONS
 
 if TYPE_CHECKING:
     from craftsearch.index.cluster.address import Layout
@@ -16,7 +17,6 @@ NOTHING: Final = "\ue000"
 """Stands in a term field that is empty, so that every document counts in the field's statistics."""
 GAP: Final = "\ue001"
 """Stands for any one term in a phrase that is asked for."""
-DIMENSIONS: Final = 384
 
 _WITHOUT_FACTOR: Final = 3  # major version of the server, see its issue 17315
 _LONGEST: Final = 8_000  # characters of a term; Lucene takes 32,766 bytes

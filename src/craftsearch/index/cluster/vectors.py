@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from craftsearch.index.cluster.asking import Selection, chosen
-from craftsearch.index.cluster.layout import DIMENSIONS
 from craftsearch.index.cluster.session import Operation, column
 from craftsearch.index.cluster.session import among as these
 from craftsearch.index.engine import Scored
 from craftsearch.index.vectors import Vector
+from craftsearch.meaning import DIMENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
