@@ -63,7 +63,7 @@ def dask_scheduler() -> Iterator[str]:
 def address(urls: Sequence[str], options: str = "") -> str:
     """Give the address of an index that nobody has, in the cluster of these nodes."""
     hosts = ",".join(url.removeprefix("http://") for url in urls)
-    return f"opensearch://{hosts}/test-{uuid4().hex[:12]}{options}"
+    return f"opensearch://{hosts}/test-n{uuid4().hex[:12]}{options}"
 
 
 def made(place: str) -> ClusterHome:

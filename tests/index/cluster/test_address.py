@@ -69,7 +69,7 @@ def test_the_layout_of_a_new_index_is_said_behind_the_name() -> None:
         ("opensearch://one/News", "'News' cannot name"),
         ("opensearch://one/-news", "'-news' cannot name"),
         ("opensearch://one/a/b", "'a/b' cannot name"),
-        ("opensearch://one/news-01", "'news-01' cannot name"),
+        ("opensearch://one/news-001", "'news-001' cannot name"),
         ("opensearch:///news", "'' is no host"),
         ("opensearch://one:0/news", "'one:0' is no host"),
         ("opensearch://one:99999/news", "'one:99999' is no host"),

@@ -79,9 +79,9 @@ def parse(text: str) -> Address:
     parts = urlsplit(f"//{place}")
     hosts = tuple(_host(each) for each in parts.netloc.split(","))
     name = parts.path.strip("/")
-    if not _NAME.fullmatch(name) or "-0" in name:  # which begins the numbers that are put behind names
+    if not _NAME.fullmatch(name) or "-00" in name:  # with which the numbers behind names begin
         raise UsageError(
-            f"{name!r} cannot name an index in a cluster — {_SHAPE}; small letters, digits, - and _, no -0"
+            f"{name!r} cannot name an index in a cluster — {_SHAPE}; small letters, digits, - and _, no -00"
         )
     return Address(hosts, name, SCHEMES[scheme], _credentials(said, hosts[0][0]), _layout(parts.query))
 

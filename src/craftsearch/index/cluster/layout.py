@@ -42,7 +42,7 @@ def first(name: str) -> str:
 def template(name: str, layout: Layout, *, plugin: bool, major: int) -> dict[str, Any]:
     """Give the template by which every index of documents is made, on a server of this major version."""
     return {
-        "index_patterns": [f"{name}-0*"],
+        "index_patterns": [f"{name}-00*"],
         "priority": 500,
         "version": FORMAT,
         "_meta": {"program": PROGRAM, "format": FORMAT},
