@@ -1,14 +1,16 @@
 """What can be asked of a whole index beside hits: counts, spellings, completions, scores, another engine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import inf
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 import craftsearch as cs
 from craftsearch.errors import QueryError, UsageError
 from craftsearch.library import Library
-from craftsearch.model import Count, Filters, RawItem
+from craftsearch.model import Count, Filters, Hit, RawItem
 from craftsearch.search.suggesting import corrected
 
 TEXTS = {
@@ -119,21 +121,85 @@ def test_where_nothing_answers_it_is_told_which_languages_would(library: Library
     assert library.search("craft").elsewhere == ()
 
 
-def test_sorted_by_date_the_newest_publication_comes_first(tmp_path: Path) -> None:
-    page = (
-        '<html lang="en"><head><meta property="article:published_time" content="{}"></head><body><article>{}'
-    )
-    text = "<p>The wool of the valley is spun at home, and what weavers make of it is sold in town. {}</p>"
-    days = {"a": "2012-03-01", "b": "2014-03-01", "c": "2013-03-01"}
-    with cs.open(tmp_path / "index") as opened:
-        for name, day in days.items():
-            told = page.format(day, text.format(" ".join(f"{name}{at}" for at in range(40))))
+DAYS = {"a": "2012-03-01", "b": "2014-03-01", "c": "2013-03-01", "undated": ""}
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    page = '<html lang="en"><head>{}</head><body><article><p>{}'
+    meta = '<meta property="article:published_time" content="{}">'
+    text = "The wool of the valley is spun at home, and what weavers make of it is sold in town. {}"
+    with cs.open(tmp_path_factory.mktemp("dated") / "index") as opened:
+        for name, day in DAYS.items():
+            told = text.format(" ".join(f"{name}{at}" for at in range(40)))
+            told = page.format(meta.format(day) if day else "", told)
             opened.ingest(RawItem(f"news:{name}", "text/html", told.encode()), vectors=False)
-        found = [hit.uri for hit in opened.search("wool", sort="date")]
-        assert found == ["news:b", "news:c", "news:a"]
-        assert [
-            hit.uri for at in range(3) for hit in opened.search("wool", sort="date", limit=1, offset=at)
-        ] == found
+        yield opened
+
+
+def named(found: Iterable[Hit]) -> str:
+    return " ".join(hit.uri.removeprefix("news:") for hit in found)
+
+
+def test_sorted_by_date_the_newest_publication_comes_first(dated: Library) -> None:
+    assert named(dated.search("wool", sort="date")) == "b c a undated"
+    pages = [dated.search("wool", sort="date", limit=1, offset=at) for at in range(4)]
+    assert " ".join(map(named, pages)) == "b c a undated"
+
+
+def test_with_a_half_life_a_score_loses_half_with_each(dated: Library) -> None:
+    plain = {hit.uri: hit.score for hit in dated.search("wool")}
+    aged = {hit.uri: hit for hit in dated.search("wool", half_life=365)}
+    assert aged["news:b"].score == plain["news:b"]
+    assert aged["news:c"].score == pytest.approx(plain["news:c"] / 2, abs=1e-4)
+    assert aged["news:a"].fresh == pytest.approx(1 / 4, abs=1e-3)
+    assert aged["news:undated"].fresh == aged["news:a"].fresh
+
+
+def test_a_long_half_life_leaves_the_better_match_in_front_and_a_short_one_the_newest(dated: Library) -> None:
+    query = "wool a7^9"
+    assert named(dated.search(query)).startswith("a")
+    assert named(dated.search(query, half_life=36_500)).startswith("a")
+    assert named(dated.search(query, half_life=100)) == "b a c undated"
+    assert named(dated.search(query, half_life=0.1)).startswith(
+        "b c a"
+    )
+
+
+def test_pages_of_an_aged_ranking_neither_repeat_nor_skip(dated: Library) -> None:
+    whole = dated.search("wool", half_life=500)
+    pages = [dated.search("wool", half_life=500, limit=1, offset=at) for at in range(4)]
+    assert [hit for page in pages for hit in page] == list(whole)
+    assert {page.total for page in pages} == {4}
+
+
+def test_behind_the_candidates_an_aged_ranking_goes_on_as_it_stood(
+    dated: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = named(dated.search("wool a7^9")).split()
+    monkeypatch.setattr("craftsearch.search.aging.CANDIDATES", 2)
+    found = dated.search("wool a7^9", half_life=0.5)
+    first, *_ = order = named(found).split()
+    assert first == max(plain[:2], key=lambda name: DAYS[name])
+    assert (set(order[:2]), order[2:]) == (set(plain[:2]), plain[2:])
+    assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
+    pages = [dated.search("wool a7^9", half_life=0.5, limit=1, offset=at) for at in range(4)]
+    assert " ".join(map(named, pages)) == " ".join(order)
+
+
+@pytest.mark.parametrize(
+    ("days", "sort"), [(0, "relevance"), (-1, "relevance"), (inf, "relevance"), (9, "date")]
+)
+def test_a_half_life_that_cannot_be_is_refused(dated: Library, days: float, sort: Literal["date"]) -> None:
+    with pytest.raises(UsageError, match="half-life"):
+        dated.search("wool", half_life=days, sort=sort)
+
+
+def test_what_age_left_of_a_score_is_told(dated: Library) -> None:
+    explained = dated.explain(dated.search("wool", half_life=365))
+    for hit in explained.hits:
+        assert hit.score == pytest.approx(hit.words * hit.fresh, abs=1e-3)
+    assert explained.hits[1].fresh == pytest.approx(1 / 2)
 
 
 def test_an_unknown_order_is_refused(library: Library) -> None:

@@ -50,7 +50,7 @@ class Reader:
             self._store.close()
             self._store = None
 
-    def search(
+    def search(  # noqa: PLR0913  # one argument a wish
         self,
         query: str,
         *,
@@ -60,6 +60,7 @@ class Reader:
         exact: bool = False,
         strict: bool = False,
         sort: Literal["relevance", "date"] = "relevance",
+        half_life: float | None = None,
         query_language: str | None = None,
         filters: Filters | None = None,
     ) -> Results:
@@ -67,21 +68,21 @@ class Reader:
 
         ``languages`` keeps documents in these (ISO 639); ``exact`` takes words as they are written;
         ``strict`` refuses what is no well-formed query, with a ``QueryError`` that knows the place. Sorted by
-        ``date``, what words find comes by publication, newest first, undated last. ``query_language`` says
-        what language the question is in, whose words may mean something else in another. Raises
-        ``UnsupportedLanguageError`` for one that is not served.
+        ``date``, what words find comes by publication, newest first, undated last. With a ``half_life`` in
+        days, the 200 best are ordered anew: a score loses half each time as many days lie between it and the
+        newest of them, and what is undated counts as the oldest. ``query_language`` says what language the
+        question is in, whose words may mean something else in another. Raises ``UnsupportedLanguageError``
+        for one that is not served.
         """
         from craftsearch.language import served
-        from craftsearch.search import search
+        from craftsearch.search import Page, search
 
         return search(
             self._opened(),
             query,
-            limit=limit,
-            offset=offset,
+            Page(limit, offset, sort, half_life),
             exact=exact,
             strict=strict,
-            sort=sort,
             filters=_within(filters, languages),
             spoken=None if query_language is None else served(query_language),
         )

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     help="Best first, or newest first.",
 )
 @click.option(
+    "--half-life",
+    type=click.FloatRange(0, min_open=True),
+    metavar="DAYS",
+    help="Old news counts for less: half with every so many days.",
+)
+@click.option(
     "--query-lang", "query_language", type=language_code, metavar="XX", help="Language of QUERY (ISO 639)."
 )
 @click.option(
@@ -54,6 +60,7 @@ def search_command(  # one per option
     limit: int,
     offset: int,
     sort: Literal["relevance", "date"],
+    half_life: float | None,
     exact: bool,
     strict: bool,
     explain: bool,
@@ -83,6 +90,7 @@ def search_command(  # one per option
             limit=limit,
             offset=offset,
             sort=sort,
+            half_life=half_life,
             query_language=query_language,
             exact=exact,
             strict=strict,

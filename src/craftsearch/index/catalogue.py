@@ -92,6 +92,9 @@ class Catalogue(Protocol):
     def neighbours(self, event: Event) -> Iterator[Event]:
         """Yield events that may be the same: those of its country or project at its time, not too many."""
 
+    def published(self, ids: Collection[str]) -> dict[str, dt.date]:
+        """Map those of these documents that are dated to the day of their publication."""
+
     def groups(self, ids: Collection[str]) -> dict[str, str]:
         """Map those documents that have near-duplicates to the name of their group."""
 

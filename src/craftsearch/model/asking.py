@@ -137,7 +137,8 @@ class Hit(Value, frozen=True):
 
     ``similarity`` is the cosine of question and document, where both have a vector; ``weak`` says that
     neither a word nor a convincing nearness in meaning speaks for the document. ``sources`` are the other
-    documents that carry the same news, earliest first; they are no hits of their own.
+    documents that carry the same news, earliest first; they are no hits of their own. ``fresh`` is what age
+    left of the score, where a half-life was asked for.
     """
 
     id: str
@@ -153,3 +154,4 @@ class Hit(Value, frozen=True):
     similarity: float | None = None
     weak: bool = False
     sources: tuple[Source, ...] = ()
+    fresh: float = 1.0

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from craftsearch.errors import UsageError
 from craftsearch.model import AllOf, Count, Filters, Hit, Query, Suggestion, Value
 from craftsearch.search.asking import bounded, planned
-from craftsearch.search.collapsing import distinct, sources
+from craftsearch.search.collapsing import sources
 from craftsearch.search.faceting import elsewhere
 from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, direction, fused
 from craftsearch.search.nearest import nearest_sentences
+from craftsearch.search.paging import Page
 from craftsearch.search.planning import loosened
 from craftsearch.search.snippets import Marker, Snippet
 from craftsearch.search.suggesting import suggestions
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from craftsearch.index.store import Store
     from craftsearch.model import Record, Source
     from craftsearch.search.planning import Plan
-
-MAX_LIMIT = 10_000
-"""Hits that one answer may hold."""
 
 
 class Results(Value, frozen=True):
@@ -68,26 +66,18 @@ class Results(Value, frozen=True):
 def search(
     store: Store,
     text: str,
+    page: Page,
     *,
-    limit: int,
-    offset: int,
     exact: bool,
     strict: bool,
-    sort: Literal["relevance", "date"],
     filters: Filters,
     spoken: str | None = None,
 ) -> Results:
     """Rank the documents that answer ``text``; words match in every language the index holds."""
-    if sort not in {"relevance", "date"}:
-        raise UsageError(f"answers cannot be sorted by {sort!r} — choose relevance or date")
-    if not 0 < limit <= MAX_LIMIT:
-        raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
-    if offset < 0:
-        raise UsageError(f"an offset of {offset} cannot be served — give 0 or more")
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
     asked = planned(store, text, filters, exact=exact, strict=strict, spoken=spoken)
-    ranked = _ranked(store, asked, limit, offset, exact=exact, newest=sort == "date")
+    ranked = _ranked(store, asked, page, exact=exact)
     hits = _hits(store, ranked.ranking.page, Marker(asked.wanted, asked.prefixes), ranked.vector)
     total, bridge = ranked.ranking.total, ranked.bridge
     found = Results(asked.query, hits, total, bridge, ranked.lack, suggestions(store, asked))
@@ -111,7 +101,7 @@ def similar(store: Store, identifier: str, *, limit: int) -> Results:
         return Ranking(len(found), tuple(found[:number]))
 
     query = Query("", AllOf(()))
-    nearest = distinct(store.catalogue, rank, limit=limit, offset=0)
+    nearest = Page(limit, 0).of(store.catalogue, rank)
     hits = _hits(store, nearest.page, Marker((), ()))
     return Results(query, hits, len(hits), "meaning")
 
@@ -125,26 +115,23 @@ class _Answered(NamedTuple):
     vector: NDArray[np.float32] | None = None
 
 
-def _ranked(store: Store, plan: Plan, limit: int, offset: int, *, exact: bool, newest: bool) -> _Answered:
+def _ranked(store: Store, plan: Plan, page: Page, *, exact: bool) -> _Answered:
     """Rank by words and, where the question allows it, by meaning; say what bridged the languages."""
     asked = plan.query
     root, filtered = bounded(store, asked.root, asked.filters)
 
     def told(number: int) -> Ranking:
-        return by_words(store.engine.match(root, limit=number, among=filtered, newest=newest))
+        return by_words(store.engine.match(root, limit=number, among=filtered, newest=page.newest))
 
     by_words_only = "none" if exact else "thesaurus"
-    by_meaning = plan.sense and not newest  # what is only near has no place in an order by date
-    words = (
-        distinct(store.catalogue, told, limit=limit, offset=offset) if plan.quoted or not by_meaning else None
-    )
+    by_meaning = plan.sense and not page.newest  # what is only near has no place in an order by date
+    words = page.of(store.catalogue, told) if plan.quoted or not by_meaning else None
     if words and (words.total or not by_meaning):
         return _Answered(words, by_words_only)
     vector, lack = direction(store, plan.sense)
     if vector is None:
         root = loosened(root)
-        words = distinct(store.catalogue, told, limit=limit, offset=offset)
-        return _Answered(words, by_words_only, lack)
+        return _Answered(page.of(store.catalogue, told), by_words_only, lack)
     among = store.catalogue.among(asked.filters)
 
     def both(number: int) -> Ranking:
@@ -152,8 +139,7 @@ def _ranked(store: Store, plan: Plan, limit: int, offset: int, *, exact: bool, n
             store, root, vector, limit=number, filtered=filtered, among=among, attainable=plan.attainable
         )
 
-    best = distinct(store.catalogue, both, limit=limit, offset=offset)
-    return _Answered(best, "meaning", vector=vector)
+    return _Answered(page.of(store.catalogue, both), "meaning", vector=vector)
 
 
 def _hits(
@@ -191,4 +177,5 @@ def _hit(record: Record, ranked: Ranked, snippet: Snippet, others: Mapping[str, 
         similarity=None if near is None else round(near, 4),
         weak=not ranked.by_words and near is not None and near < LIKELY,
         sources=others.get(record.id, ()),
+        fresh=ranked.fresh,
     )

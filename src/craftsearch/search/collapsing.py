@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftsearch.search.fusing import Ranked, Ranking
+from craftsearch.search.fusing import Rank, Ranked, Ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from craftsearch.index.catalogue import Catalogue
     from craftsearch.model import Source
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SPARE = 20  # documents ranked beyond the page at first; a page rarely holds more copies
 
 
-def distinct(catalogue: Catalogue, rank: Callable[[int], Ranking], *, limit: int, offset: int) -> Ranking:
+def distinct(catalogue: Catalogue, rank: Rank, *, limit: int, offset: int) -> Ranking:
     """Give one page of ``rank(n)``, the best n documents, without those whose news stands higher already.
 
     Which document stands for its news does not depend on the page, so pages neither repeat nor skip. From the

@@ -23,7 +23,7 @@ class Part(Value, frozen=True):
 
 
 class Explained(Value, frozen=True):
-    """A hit's score: the words' parts and their sum, and the cosine with the question where it counts."""
+    """A hit's score: the words' parts, their sum, the cosine where it counts, and what age leaves of it."""
 
     id: str
     title: str
@@ -31,6 +31,7 @@ class Explained(Value, frozen=True):
     words: float
     parts: tuple[Part, ...]
     similarity: float | None
+    fresh: float = 1.0
 
 
 class Explanation(Value, frozen=True):
@@ -63,6 +64,7 @@ def explain(
             round(sum(part.score for part in parts[hit.id]), 4),
             tuple(parts[hit.id]),
             hit.similarity,
+            hit.fresh,
         )
         for hit in found
     )

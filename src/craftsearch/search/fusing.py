@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from craftsearch.errors import EngineUnavailableError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from craftsearch.model import Node
 
 CANDIDATES = 200
-"""Documents that words, and as many that meaning, bring into the fused part of a ranking."""
+"""Documents that words, and as many that meaning, bring into the part of a ranking that is ordered anew."""
 WORDS = 0.3
 """What the best match by words is worth beside a cosine; see benchmarks/meaning/README.md."""
 MOST = 1.5
@@ -35,12 +36,13 @@ _LONGEST = 2_000  # code points of a question that are embedded
 
 
 class Ranked(Value, frozen=True):
-    """A document, its score, and its cosine with the question where it has one."""
+    """A document, its score, its cosine with the question where it has one; ``fresh`` is in the score."""
 
     id: str
     score: float
     similarity: float | None = None
     by_words: bool = True
+    fresh: float = 1.0
 
 
 class Ranking(Value, frozen=True):
@@ -48,6 +50,10 @@ class Ranking(Value, frozen=True):
 
     total: int
     page: tuple[Ranked, ...]
+
+
+Rank = Callable[[int], Ranking]
+"""Gives the best n documents; a longer ranking begins with the shorter one."""
 
 
 def direction(store: Store, sense: str) -> tuple[NDArray[np.float32] | None, str]:

@@ -150,6 +150,22 @@ def test_entries_are_listed_newest_first_and_undated_last(catalogue: Catalogue) 
     assert [entry.title for entry in catalogue.entries(Filters())] == ["new", "old", "none"]
 
 
+def test_the_days_of_those_that_are_dated_and_held(catalogue: Catalogue) -> None:
+    dates = {
+        "old": dt.date(2010, 1, 1),
+        "none": None,
+        "new": dt.date(2015, 1, 1),
+        "gone": dt.date(2015, 1, 1),
+    }
+    put = {name: document(name, published=day) for name, day in dates.items()}
+    catalogue.put(put.values())
+    ids = {name: each.record.id for name, each in put.items()}
+    catalogue.mark_deleted([ids["gone"]])
+    assert catalogue.published(ids.values()) == {ids["old"]: dates["old"], ids["new"]: dates["new"]}
+    assert catalogue.published([ids["none"], "no such"]) == {}
+    assert catalogue.published([]) == {}
+
+
 def test_a_reject_is_kept_and_leaves_when_the_item_is_taken_in(catalogue: Catalogue) -> None:
     why = Rejected("file:///news/a", "cleaning", "no text")
     catalogue.reject([(why, RawItem(why.uri, "text/html", b"<p>"))])

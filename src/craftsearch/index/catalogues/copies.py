@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from craftsearch.index.catalogues.rows import batches
+from craftsearch.index.catalogues.rows import one_of
 from craftsearch.index.fingerprint import SAME, bands, compatible, days_of, resemblance
 from craftsearch.model import Source
 
@@ -25,7 +25,7 @@ _PER_BAND = 100  # leaders looked at under one key; more are a template's, of wh
 
 _LISTED = 100  # of a group; a press release may run in more places
 _GROUPED = """SELECT c.document, c.leader FROM copies c WHERE (c.leader <> c.document OR EXISTS (
-    SELECT 1 FROM copies m WHERE m.leader = c.document AND m.document <> c.document)) AND c.document IN"""
+    SELECT 1 FROM copies m WHERE m.leader = c.document AND m.document <> c.document)) AND c.document"""
 _MEMBERS = """SELECT d.id, d.uri, d.title, d.language, d.published
     FROM copies c JOIN documents d ON d.id = c.document WHERE d.state <> 'deleted' AND c.leader = ?
     ORDER BY d.published IS NULL, d.published, d.uri LIMIT ?"""
@@ -41,11 +41,7 @@ class _Mark(NamedTuple):
 
 def groups(rows: Rows, ids: Collection[str]) -> dict[str, str]:
     """Map those documents that are not alone in their group to its leader."""
-    found: dict[str, str] = {}
-    if _laid_out(rows):
-        for batch in batches(ids):
-            found.update(dict(rows(f"{_GROUPED} ({', '.join('?' * len(batch))})", batch)))
-    return found
+    return dict(one_of(rows, _GROUPED, ids)) if _laid_out(rows) else {}
 
 
 def members(rows: Rows, leader: str) -> tuple[Source, ...]:

@@ -25,10 +25,12 @@ _BATCH = 500  # SQLite allows 32,766 parameters; this keeps statements small
 _LEVEL = 3  # zlib: two thirds of what level 9 saves at a quarter of its time
 
 
-def batches(values: Collection[str]) -> Iterator[list[str]]:
-    """Cut values into lists that one statement takes."""
+def one_of(rows: Rows, sql: str, values: Collection[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of ``sql``, which ends on the name of a column, where it holds one of ``values``."""
     ordered = list(values)
-    return (ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH))
+    for at in range(0, len(ordered), _BATCH):
+        batch = ordered[at : at + _BATCH]
+        yield from rows(f"{sql} IN ({', '.join('?' * len(batch))})", batch)
 
 
 def pack(raw: bytes) -> bytes:

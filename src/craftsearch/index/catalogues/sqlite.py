@@ -21,13 +21,13 @@ from craftsearch.index.catalogues.filters import (
 )
 from craftsearch.index.catalogues.naming import named
 from craftsearch.index.catalogues.rows import (
-    batches,
     content_row,
     document_from,
     document_row,
     event_from,
     event_row,
     label_rows,
+    one_of,
     pack,
     record_from,
     unpack,
@@ -152,11 +152,9 @@ class SqliteCatalogue:
 
     def digests(self, uris: Collection[str]) -> dict[str, bytes]:
         """Map the URIs that are held to their content's digest."""
-        found: dict[str, bytes] = {}
-        for batch in batches(uris):
-            sql = "SELECT uri, digest FROM documents WHERE state <> 'deleted' AND uri IN"
-            found.update(dict(self._rows(f"{sql} ({', '.join('?' * len(batch))})", batch)))
-        return found
+        return dict(
+            one_of(self._rows, "SELECT uri, digest FROM documents WHERE state <> 'deleted' AND uri", uris)
+        )
 
     def uris(self, prefix: str) -> Iterator[tuple[str, str]]:
         """Yield id and URI of the documents below ``prefix``."""
@@ -165,12 +163,8 @@ class SqliteCatalogue:
 
     def get(self, ids: Collection[str]) -> dict[str, Record]:
         """Return the records held under these ids."""
-        found: dict[str, Record] = {}
-        for batch in batches(ids):
-            sql = f"SELECT d.id, c.record {_HELD} WHERE d.state <> 'deleted' AND d.id IN"
-            rows = self._rows(f"{sql} ({', '.join('?' * len(batch))})", batch)
-            found.update((row[0], record_from(row[1])) for row in rows)
-        return found
+        rows = one_of(self._rows, f"SELECT d.id, c.record {_HELD} WHERE d.state <> 'deleted' AND d.id", ids)
+        return {identifier: record_from(body) for identifier, body in rows}
 
     def raw(self, identifier: str) -> Document | None:
         """Return the document with the bytes it came from."""
@@ -229,6 +223,11 @@ class SqliteCatalogue:
                 f"WHERE d.state <> 'deleted' AND {clause} LIMIT {_NEIGHBOURS:d}"
             )
             yield from (event_from(body) for (body,) in self._rows(sql, values))
+
+    def published(self, ids: Collection[str]) -> dict[str, dt.date]:
+        """Map documents to their days."""
+        sql = "SELECT id, published FROM documents WHERE published IS NOT NULL AND state <> 'deleted' AND id"
+        return {identifier: dt.date.fromisoformat(day) for identifier, day in one_of(self._rows, sql, ids)}
 
     def groups(self, ids: Collection[str]) -> dict[str, str]:
         """Map those documents that have near-duplicates to their group's leader."""

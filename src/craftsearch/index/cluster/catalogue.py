@@ -219,6 +219,12 @@ class ClusterCatalogue:
             for event, keys in zip(events, wanted, strict=True)
         ]
 
+    def published(self, ids: Collection[str]) -> dict[str, dt.date]:
+        """Map documents to their days."""
+        asked = {"size": len(ids), "query": held(among(ids)), "_source": ["published"]}
+        days = {hit["_id"]: hit["_source"]["published"] for hit in self._find(asked)} if ids else {}
+        return {identifier: dt.date.fromordinal(day) for identifier, day in days.items() if day}
+
     def groups(self, ids: Collection[str]) -> dict[str, str]:
         """Map those documents that have near-duplicates to their group's leader."""
         return grouping.groups(self._session, ids)

@@ -44,7 +44,9 @@ def _made_of(hit: Explained) -> str:
     said = (
         f"words {hit.words:.4f} = {words}" if len(hit.parts) > 1 else f"words {words}" if words else "no word"
     )
-    return said if hit.similarity is None else f"{said} · meaning {hit.similarity:.4f}"
+    if hit.similarity is not None:
+        said += f" · meaning {hit.similarity:.4f}"
+    return said if hit.fresh == 1 else f"{said} · times {hit.fresh:.4f} for its age"
 
 
 def _filters(filters: Filters) -> str:
