@@ -161,9 +161,7 @@ def test_a_long_half_life_leaves_the_better_match_in_front_and_a_short_one_the_n
     assert named(dated.search(query)).startswith("a")
     assert named(dated.search(query, half_life=36_500)).startswith("a")
     assert named(dated.search(query, half_life=100)) == "b a c undated"
-    assert named(dated.search(query, half_life=0.1)).startswith(
-        "b c a"
-    )
+    assert named(dated.search(query, half_life=0.1)).startswith("b c a")
 
 
 def test_pages_of_an_aged_ranking_neither_repeat_nor_skip(dated: Library) -> None:
