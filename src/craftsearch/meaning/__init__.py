@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from craftsearch.meaning.port import DIMENSIONS, Embedder, EmbedderUnavailableError, Kind
@@ -29,6 +30,7 @@ __all__ = [
     "available",
     "embed",
     "embed_beginnings",
+    "load",
     "manifest_id",
 ]
 
@@ -52,6 +54,18 @@ def _default() -> E5 | Fitted:
             f"the package {exc.name or exc} cannot be loaded — "
             "run 'pip install --force-reinstall craftsearch'"
         ) from exc
+
+
+def load() -> bool:
+    """Import what the default embedder needs, so that opening it only waits for the machine."""
+    if os.environ.get(NAME):
+        return True
+    try:
+        for module in ("default", "engines.onnxruntime"):
+            import_module(f"{__name__}.{module}")
+    except ImportError:
+        return False  # ``embed`` tells what is missing, and knows another way
+    return True
 
 
 def embed(texts: Sequence[str], *, kind: Kind = "passage") -> NDArray[np.float32]:

@@ -11,10 +11,11 @@ from craftsearch.model import AllOf, Count, Filters, Hit, Query, Suggestion, Val
 from craftsearch.search.asking import bounded, planned
 from craftsearch.search.collapsing import sources
 from craftsearch.search.faceting import elsewhere
-from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, direction, fused
+from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, fused
 from craftsearch.search.nearest import nearest_sentences
 from craftsearch.search.paging import Page
-from craftsearch.search.planning import loosened
+from craftsearch.search.planning import loosened, meant
+from craftsearch.search.sensing import Direction
 from craftsearch.search.snippets import Marker, Snippet
 from craftsearch.search.suggesting import suggestions
 
@@ -76,8 +77,10 @@ def search(
     """Rank the documents that answer ``text``; words match in every language the index holds."""
     if filters.since and filters.until and filters.since > filters.until:
         raise UsageError(f"{filters.since} is after {filters.until} — give the earlier date first")
+    sense, quoted = ("", False) if exact or page.newest else meant(text, strict=strict)
+    direction = Direction(store, sense, ahead=bool(sense) and not quoted)
     asked = planned(store, text, filters, exact=exact, strict=strict, spoken=spoken)
-    ranked = _ranked(store, asked, page, exact=exact)
+    ranked = _ranked(store, asked, page, direction, exact=exact)
     hits = _hits(store, ranked.ranking.page, Marker(asked.wanted, asked.prefixes), ranked.vector)
     total, bridge = ranked.ranking.total, ranked.bridge
     found = Results(asked.query, hits, total, bridge, ranked.lack, suggestions(store, asked))
@@ -115,7 +118,7 @@ class _Answered(NamedTuple):
     vector: NDArray[np.float32] | None = None
 
 
-def _ranked(store: Store, plan: Plan, page: Page, *, exact: bool) -> _Answered:
+def _ranked(store: Store, plan: Plan, page: Page, direction: Direction, *, exact: bool) -> _Answered:
     """Rank by words and, where the question allows it, by meaning; say what bridged the languages."""
     asked = plan.query
     root, filtered = bounded(store, asked.root, asked.filters)
@@ -128,7 +131,7 @@ def _ranked(store: Store, plan: Plan, page: Page, *, exact: bool) -> _Answered:
     words = page.of(store.catalogue, told) if plan.quoted or not by_meaning else None
     if words and (words.total or not by_meaning):
         return _Answered(words, by_words_only)
-    vector, lack = direction(store, plan.sense)
+    vector, lack = direction.vector()
     if vector is None:
         root = loosened(root)
         return _Answered(page.of(store.catalogue, told), by_words_only, lack)

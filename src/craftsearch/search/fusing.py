@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from craftsearch.errors import EngineUnavailableError
-from craftsearch.meaning import EmbedderUnavailableError, embed, manifest_id
 from craftsearch.model import Value
 from craftsearch.search.planning import loosened
 
@@ -32,7 +30,6 @@ LIKELY = 0.3
 """Below this a document that holds none of the words is called a weak match; measured, as the floor."""
 UNKNOWN = 0.25
 """What a document without a vector counts as."""
-_LONGEST = 2_000  # code points of a question that are embedded
 
 
 class Ranked(Value, frozen=True):
@@ -54,18 +51,6 @@ class Ranking(Value, frozen=True):
 
 Rank = Callable[[int], Ranking]
 """Gives the best n documents; a longer ranking begins with the shorter one."""
-
-
-def direction(store: Store, sense: str) -> tuple[NDArray[np.float32] | None, str]:
-    """Return the question's vector, or ``None`` with why there is none and the remedy."""
-    try:
-        if not store.vectors.count():
-            return None, "no document has a vector yet — run 'craftsearch embed'"
-        if store.vectors.space != manifest_id():
-            return None, "the vectors were made by another embedder — run 'craftsearch embed'"
-        return embed([sense[:_LONGEST]], kind="query")[0], ""
-    except (EmbedderUnavailableError, EngineUnavailableError) as exc:
-        return None, str(exc)
 
 
 def by_words(matches: Matches) -> Ranking:

@@ -77,6 +77,11 @@ def plan(
     )
 
 
+def meant(text: str, *, strict: bool = False) -> tuple[str, bool]:
+    """Return ``sense`` and ``quoted`` of the plan for a query, which are known before its words are."""
+    return _sense(text, parse(text, strict=strict))
+
+
 def loosened(root: Node) -> Node:
     """Ask for one of the words that are preferred, where half of them are asked for."""
     match root:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from contextlib import contextmanager
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from craftsearch.errors import EngineUnavailableError, UsageError
@@ -68,6 +67,8 @@ class SqliteCatalogue:
     def _lay_out(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
         if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone():
+            from importlib.resources import files  # who only reads does without
+
             schema = files("craftsearch.index.catalogues").joinpath("schema.sql").read_text("utf-8")
             self._db.executescript(f"BEGIN;\n{schema}\nCOMMIT;")
 

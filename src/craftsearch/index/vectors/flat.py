@@ -185,7 +185,7 @@ class FlatVectors:
 
     def _places(self, numbers: NDArray[np.uint64]) -> NDArray[np.int64]:
         """Return where in the sorted ids those stand that are held."""
-        numbers = np.unique(numbers)
+        numbers, _ = np.unique(numbers, return_counts=True)  # uncounted, it would load numpy.ma: 9 ms
         at = np.searchsorted(self._ids, numbers)
         held = at < len(self._ids)
         held[held] = self._ids[at[held]] == numbers[held]
