@@ -133,9 +133,21 @@ def test_a_document_shows_where_it_is_from_and_what_was_cut(event: Event) -> Non
 
 def test_a_list_shows_a_document_on_a_line() -> None:
     entry = Entry("0123456789abcdef", "file:///a", "Vouchers", "en", dt.date(2013, 4, 16), 2)
-    assert _plain(documents.entries([entry])).splitlines()[1].split() == [
+    assert _plain(*documents.entries([entry])).splitlines()[1].split() == [
         *("2013-04-16", "en", "Vouchers", "2", "01234567")
     ]
+
+
+def test_a_long_list_comes_in_parts_that_stand_in_line_under_one_head() -> None:
+    days = [dt.date(2013, 4, 16), None]
+    listed = [
+        Entry(f"{at:016}", "file:///a", f"Title {at}", "en", days[at % 2], at % 9) for at in range(2_001)
+    ]
+    shown = [*documents.entries(listed)]
+    assert len(shown) == 3
+    head, *lines = _plain(*shown).splitlines()
+    assert [line.index("Title") for line in lines] == [head.index("title")] * 2_001
+    assert {line.index("0000") for line in lines} == {head.index("id")}
 
 
 def test_counts_are_drawn_as_bars_in_proportion() -> None:

@@ -82,5 +82,7 @@ def list_command(*, as_json: bool, **narrowed: Any) -> None:  # noqa: ANN401  # 
     if listed:
         from craftsearch.output.tables.documents import entries
 
-        screen().print(entries(listed))
+        out = screen()
+        for table in entries(listed):
+            out.print(table)
     tell(f"\n{counted(len(listed), 'document')}")

@@ -12,7 +12,7 @@ from craftsearch.search.asking import bounded, planned
 from craftsearch.search.collapsing import sources
 from craftsearch.search.faceting import elsewhere
 from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, fused
-from craftsearch.search.nearest import nearest_sentences
+from craftsearch.search.nearest import FIRST, nearest_sentences
 from craftsearch.search.paging import Page
 from craftsearch.search.planning import loosened, meant
 from craftsearch.search.sensing import Direction
@@ -152,7 +152,8 @@ def _hits(
     others = sources(store.catalogue, page)
     snippets = {identifier: marker.snippet(record) for identifier, record in records.items()}
     if vector is not None:
-        wordless = [records[one.id] for one in page if one.id in records and not snippets[one.id].why]
+        looked_at = [one.id for one in page[:FIRST] if one.id in records]
+        wordless = [records[each] for each in looked_at if not snippets[each].why]
         near = nearest_sentences(wordless, vector)
         snippets |= {
             identifier: marker.snippet(records[identifier], span) for identifier, span in near.items()

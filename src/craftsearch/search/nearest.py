@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Record
 
-_RECORDS = 2  # of a page's first; each costs 15 to 40 ms
-_SENTENCES = 4  # of a text's beginning, which is what its vector is made of
+FIRST = 5
+"""Hits of a page that are looked at: a reader is still among them, and a sentence costs 9 ms."""
+_RECORDS = 2  # of those
+_SENTENCES = 3  # of a text's beginning, which is what its vector is made of
 _READ = 1_200  # code points of a text
+_TOLD = 100  # code points by which a sentence is known; 95 of 100 choices are as with the whole
 _SENTENCE = re.compile(r"[^\n.!?…;]{20,}[.!?…;]*")
 
 
@@ -34,7 +37,8 @@ def nearest_sentences(records: Sequence[Record], vector: NDArray[np.float32]) ->
     if not places:
         return {}
     texts = {record.id: record.article.text for record in records}
-    near = embed([texts[each][span.start : span.end] for each, span in places], kind="passage") @ vector
+    told = [texts[each][span.start : min(span.end, span.start + _TOLD)] for each, span in places]
+    near = embed(told, kind="passage") @ vector
     best: dict[str, tuple[float, Span]] = {}
     for (each, span), likeness in zip(places, near.tolist(), strict=True):
         if each not in best or likeness > best[each][0]:

@@ -60,3 +60,18 @@ def test_the_schema_is_plain_sqlite_that_others_can_read(tmp_path: Path) -> None
         "SELECT uri, language, first FROM documents JOIN events ON document = id"
     ).fetchall() == [("file:///news/a", "en", "2013-04-16")]
     other.close()
+
+
+def test_what_is_pending_is_found_without_going_through_what_is_not(tmp_path: Path) -> None:
+    catalogue = SqliteCatalogue(tmp_path / "catalogue.sqlite", create=True)
+    catalogue.put([document("a")])
+    asked: list[str] = []
+    catalogue._db.set_trace_callback(asked.append)
+    catalogue.pending(1)
+    catalogue._db.set_trace_callback(None)
+    assert len(asked) == 2
+    for sql in asked:
+        plan = " ".join(step for *_, step in catalogue._db.execute(f"EXPLAIN QUERY PLAN {sql}"))
+        assert "documents_by_state" in plan
+        assert "SCAN" not in plan
+    catalogue.close()

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _HELD = "FROM documents d JOIN contents c ON c.document = d.id"
 _WHOLE = f"SELECT c.record, d.digest, c.raw, d.media_type, d.ingested_at {_HELD} WHERE d.state <> 'deleted'"
+_UNSETTLED = "d.state <> 'indexed' AND d.state ="  # said so, and sorted apart (+), the partial index is taken
 _NEIGHBOURS = 200  # events that one is compared with; more at once is a capital's calendar
 
 
@@ -123,9 +124,11 @@ class SqliteCatalogue:
 
     def pending(self, limit: int) -> tuple[tuple[Record, ...], tuple[str, ...]]:
         """Return what the engine may not have seen."""
-        added = self._rows(f"SELECT c.record {_HELD} WHERE d.state = 'pending' ORDER BY d.id LIMIT {limit:d}")
+        added = self._rows(
+            f"SELECT c.record {_HELD} WHERE {_UNSETTLED} 'pending' ORDER BY +d.id LIMIT {limit:d}"
+        )
         records = tuple(record_from(row[0]) for row in added)
-        gone = tuple(row[0] for row in self._rows("SELECT id FROM documents WHERE state = 'deleted'"))
+        gone = tuple(row[0] for row in self._rows(f"SELECT id FROM documents d WHERE {_UNSETTLED} 'deleted'"))
         return records, gone
 
     def settle(self, ids: Iterable[str]) -> None:

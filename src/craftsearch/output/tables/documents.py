@@ -12,12 +12,14 @@ from craftsearch.output.tables import parts
 from craftsearch.output.tables.events import events as table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
     from craftsearch.index.catalogue import Document
     from craftsearch.model import Entry, Event, Removed
+
+_AT_ONCE = 1_000
 
 
 def head(document: Document) -> RenderableType:
@@ -53,11 +55,19 @@ def removed(cuts: Sequence[Removed]) -> RenderableType:
     return Group(parts.section(f"Removed ({len(cuts)})"), listed)
 
 
-def entries(found: Sequence[Entry]) -> RenderableType:
-    """List documents, a line each."""
+def entries(found: Sequence[Entry]) -> Iterator[RenderableType]:
+    """List documents, a line each, in tables in line: the first is seen while others are laid out."""
+    for at in range(0, len(found), _AT_ONCE):
+        yield _entries(found[at : at + _AT_ONCE], head=at == 0)
+
+
+def _entries(found: Sequence[Entry], *, head: bool) -> RenderableType:
     listed = parts.grid("published", "lang", "title", "events", "id")
-    for column in (0, 1, 4):
-        listed.columns[column].no_wrap = True
+    listed.show_header = head
+    for column in listed.columns:
+        column.min_width = len(str(column.header))
+    for at in (0, 1, 4):
+        listed.columns[at].no_wrap = True
     listed.columns[2].ratio = 1
     listed.columns[3].justify = "right"
     for entry in found:
