@@ -205,6 +205,13 @@ def test_an_unknown_order_is_refused(library: Library) -> None:
         library.search("craft", sort="size")  # type: ignore[arg-type]
 
 
+def test_languages_are_chosen_by_any_of_their_codes_and_unknown_ones_refused(library: Library) -> None:
+    assert [hit.language for hit in library.search("craft", languages=["bul", "MT"])] == ["bg"]
+    assert [hit.language for hit in library.search("craft lang:bul")] == ["bg"]
+    with pytest.raises(UsageError, match="language 'xx' is not served"):
+        library.search("craft", languages=["xx"])
+
+
 def test_the_parts_of_a_score_add_up_to_it(library: Library) -> None:
     found = library.search("craft AND (seminar^2 OR fair) -wool")
     explained = library.explain(found)

@@ -10,12 +10,14 @@ import math
 import sys
 from pathlib import Path
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 760, 420, 64, 48, 40, 190
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 800, 460, 64, 48, 40, 230
 COLOURS = {
     "raw-tantivy": "#777777",
     "fts5": "#b8860b",
     "xapian": "#2e8b57",
     "raw-whoosh": "#bb99cc",
+    "ours-whoosh-exact": "#7fb0e0",
+    "ours-whoosh": "#f2a07b",
     "ours-tantivy-exact": "#1f5fbf",
     "ours-tantivy": "#d1495b",
     "library": "#7b2d26",
@@ -23,14 +25,16 @@ COLOURS = {
 NAMES = {
     "ours-tantivy-exact": "craftsearch, words as written",
     "ours-tantivy": "craftsearch, 24 languages",
-    "library": "the same with snippets",
+    "ours-whoosh-exact": "craftsearch on Whoosh, as written",
+    "ours-whoosh": "craftsearch on Whoosh, 24 languages",
+    "library": "craftsearch with snippets, 24",
     "raw-tantivy": "Tantivy alone",
     "raw-whoosh": "Whoosh alone",
     "fts5": "SQLite FTS5",
     "xapian": "Xapian",
 }
 LARGEST = 1_000_000
-SIZES, TIMES = (10_000, 100_000, LARGEST), (0.1, 1.0, 10.0, 100.0)
+SIZES, TIMES = (10_000, 100_000, LARGEST), (0.1, 1.0, 10.0, 100.0, 1_000.0)
 
 
 def across(documents: float) -> float:
@@ -38,7 +42,7 @@ def across(documents: float) -> float:
 
 
 def up(milliseconds: float) -> float:
-    share = (math.log10(max(milliseconds, TIMES[0])) + 1) / 3
+    share = (math.log10(max(milliseconds, TIMES[0])) + 1) / (len(TIMES) - 1)
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * share
 
 

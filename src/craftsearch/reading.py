@@ -236,4 +236,8 @@ class Reader:
 
 def _within(filters: Filters | None, languages: Sequence[str] | None) -> Filters:
     wanted = filters or Filters()
-    return wanted if languages is None else msgspec.structs.replace(wanted, languages=tuple(languages))
+    if languages is None:
+        return wanted
+    from craftsearch.language import known
+
+    return msgspec.structs.replace(wanted, languages=tuple(map(known, languages)))

@@ -4,7 +4,7 @@ import pytest
 
 from craftsearch.errors import UnsupportedLanguageError
 from craftsearch.language import ANALYSED, DETECTED, group
-from craftsearch.language.codes import EUROPEAN_UNION, canonical, served
+from craftsearch.language.codes import EUROPEAN_UNION, canonical, known, served
 
 
 def test_every_official_language_of_the_union_is_detected_and_analysed() -> None:
@@ -39,3 +39,10 @@ def test_a_tag_of_a_language_that_is_served_gives_its_code(tag: str, code: str) 
 def test_a_language_that_is_not_served_is_refused_with_those_that_are(tag: str) -> None:
     with pytest.raises(UnsupportedLanguageError, match="use one of bg, bs, ca"):
         served(tag)
+
+
+def test_a_language_to_choose_is_reduced_may_be_undetermined_and_is_refused_where_no_text_is_in_it() -> None:
+    assert [known(tag) for tag in ("slk", "HU", "pt-BR", "sh", "und")] == ["sk", "hu", "pt", "hr", "und"]
+    for tag in ("xx", "english", ""):
+        with pytest.raises(UnsupportedLanguageError, match="is not served"):
+            known(tag)

@@ -81,11 +81,10 @@ def country(text: str) -> str:
 
 
 def language(text: str) -> str:
-    """Read an ISO 639 code in any case."""
-    code = text.strip().lower()
-    if not re.fullmatch(r"[a-z]{2,3}", code):
-        raise UsageError(f"{text!r} is no language code — write two or three letters (ISO 639), e.g. hu")
-    return code
+    """Read an ISO 639 code of two or three letters in any case."""
+    from craftsearch.language import known
+
+    return known(text)
 
 
 def _of_field(field: str) -> Callable[[click.Context, click.Parameter, str], Any]:

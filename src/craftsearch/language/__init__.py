@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from craftsearch.language.analysis import analyse, pieces, read_word, stem, stemmer, stopwords
-from craftsearch.language.codes import ANALYSED, DETECTED, group, served
+from craftsearch.language.codes import ANALYSED, DETECTED, group, known, served
 from craftsearch.language.folding import fold
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "detect",
     "fold",
     "group",
+    "known",
     "language_spans",
     "pieces",
     "read_languages",

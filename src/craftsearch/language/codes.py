@@ -60,6 +60,11 @@ def served(tag: str) -> str:
     """Reduce a tag like `canonical`; raise UnsupportedLanguageError for a language that is not analysed."""
     code = canonical(tag)
     if code not in ANALYSED:
-        known = ", ".join(sorted(ANALYSED))
-        raise UnsupportedLanguageError(f"language {tag!r} is not served — use one of {known}")
+        all_of_them = ", ".join(sorted(ANALYSED))
+        raise UnsupportedLanguageError(f"language {tag!r} is not served — use one of {all_of_them}")
     return code
+
+
+def known(tag: str) -> str:
+    """Reduce a tag like `served`; ``und``, which texts may be in as well, stays."""
+    return "und" if canonical(tag) == "und" else served(tag)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import msgspec
 
-from craftsearch.errors import QueryError
+from craftsearch.errors import QueryError, UnsupportedLanguageError
 from craftsearch.index.keys import happening, key
+from craftsearch.language import known
 from craftsearch.model import AnyOf, EventKind, Filters, Node, Prefix, Term
 from craftsearch.search.dates import date_range
 from craftsearch.search.parsing import DATE_FIELD, EVENT_FIELD
@@ -97,8 +98,8 @@ def value(tree: In) -> str:
     if field in _NAMES:
         return key(text)
     folded = text.casefold()
-    if field == "lang" and not re.fullmatch(r"[a-z]{2,3}", folded):
-        _refuse(tree, f"{text!r} {{}} is no language code — write two or three letters (ISO 639), e.g. hu")
+    if field == "lang":
+        return _language(tree, text)
     if field == "country":
         folded = COUNTRIES.get(folded, folded)
         if not re.fullmatch(r"[a-z]{2}", folded):
@@ -106,6 +107,13 @@ def value(tree: In) -> str:
     if field == "kind" and folded not in get_args(EventKind):
         _refuse(tree, f"{text!r} {{}} is no kind of event — choose one of {', '.join(get_args(EventKind))}")
     return folded
+
+
+def _language(tree: In, text: str) -> str:
+    try:
+        return known(text)
+    except UnsupportedLanguageError:
+        _refuse(tree, f"{text!r} {{}} is no language code that is known — write ISO 639, e.g. hu")
 
 
 def _event(chosen: Mapping[str, tuple[str, ...]]) -> Node:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlencode
 
 from craftsearch.errors import UsageError
+from craftsearch.language import known
 from craftsearch.model import EventKind, Filters, Value
 from craftsearch.search.dates import first_day, last_day
 
@@ -69,7 +70,9 @@ def asked(parameters: Mapping[str, Sequence[str]]) -> Asked:
 def _code(name: str, value: str) -> str:
     if name == "country":
         return value.upper()
-    return value.lower() if name in {"lang", "kind"} else value
+    if name == "lang":
+        return known(value)
+    return value.lower() if name == "kind" else value
 
 
 def _number(given: Mapping[str, str], name: str, otherwise: int) -> int:
