@@ -8,8 +8,9 @@ from typing import Literal
 import pytest
 
 import craftsearch as cs
-from craftsearch.errors import QueryError, UsageError
+from craftsearch.errors import EngineUnavailableError, QueryError, UsageError
 from craftsearch.library import Library
+from craftsearch.meaning.thesaurus import lookup
 from craftsearch.model import Count, Filters, Hit, RawItem
 from craftsearch.search.suggesting import corrected
 
@@ -292,3 +293,45 @@ def test_a_slip_is_refused_when_strict(library: Library) -> None:
     assert library.search('5" craft').total
     with pytest.raises(QueryError, match="character 2"):
         library.search('5" craft', strict=True)
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Put a thesaurus that is cut short in the place of the one that ships."""
+    short = tmp_path / "short.msgpack"
+    short.write_bytes(lookup.COMPILED.read_bytes()[:1000])
+    lookup.load.cache_clear()
+    monkeypatch.setattr(lookup, "COMPILED", short)
+    yield short
+    lookup.load.cache_clear()
+
+
+def test_without_a_thesaurus_names_are_found_by_their_sound_and_the_remedy_is_told(
+    library: Library, damaged: Path
+) -> None:
+    found = library.search("Gabrovo")
+    assert [hit.language for hit in found] == ["bg"]
+    assert found.cross_language == "transliteration"
+    assert str(damaged) in found.lack
+    assert "reinstall craftsearch" in found.lack
+    assert [hit.language for hit in library.search("занаяти")] == ["bg"]
+    assert library.search("Габрово", exact=True).cross_language == "none"
+
+
+def test_a_missing_thesaurus_is_found_by_the_doctor_and_refused_to_what_cannot_do_without(
+    library: Library, damaged: Path
+) -> None:
+    damaged.unlink()
+    [finding] = [each for each in library.doctor() if each.check == "thesaurus"]
+    assert not finding.sound
+    assert "reinstall craftsearch" in finding.remedy
+    with pytest.raises(EngineUnavailableError, match="No such file"):
+        lookup.load()
+
+
+def test_a_damaged_import_leaves_the_thesaurus_that_ships(library: Library) -> None:
+    library.thesauri.place("own", b"no thesaurus")
+    found = library.search("занаяти")
+    assert {hit.language for hit in found} == {"bg", "en"}
+    assert found.cross_language == "thesaurus"
+    assert "import own again" in found.lack

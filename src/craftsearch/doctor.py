@@ -93,6 +93,7 @@ def _surroundings() -> Iterator[Finding]:
     else:
         yield Finding("libraries", sound=True, detail=", ".join(f"{k} {v}" for k, v in found.items()))
     yield _meaning()
+    yield _thesaurus()
     yield _second_detector()
 
 
@@ -102,6 +103,16 @@ def _meaning() -> Finding:
 
     lack = available()
     return Finding("embedder", sound=True, detail=f"not available: {lack}" if lack else "available")
+
+
+def _thesaurus() -> Finding:
+    from craftsearch.meaning.thesaurus import ThesaurusUnavailableError, load
+
+    try:
+        return Finding("thesaurus", sound=True, detail=f"{len(load().ids):,} concepts")
+    except ThesaurusUnavailableError as exc:
+        what, _, remedy = str(exc).partition(" — ")
+        return Finding("thesaurus", sound=False, detail=what, remedy=remedy)
 
 
 def _second_detector() -> Finding:

@@ -8,7 +8,7 @@ import msgspec
 
 from craftsearch.errors import UsageError
 from craftsearch.model import AllOf, Count, Filters, Hit, Query, Suggestion, Value
-from craftsearch.search.asking import bounded, planned
+from craftsearch.search.asking import bounded, bridge, planned
 from craftsearch.search.collapsing import sources
 from craftsearch.search.faceting import elsewhere
 from craftsearch.search.fusing import LIKELY, Ranked, Ranking, by_words, fused
@@ -34,7 +34,8 @@ class Results(Value, frozen=True):
     """The best answers, best first, the same news once; ``total`` counts all.
 
     ``cross_language`` names what bridged the languages: ``meaning`` (vectors, and the thesaurus beside
-    them), ``thesaurus`` or ``none``; ``lack`` says why meaning did not where it could have, and the remedy.
+    them), ``thesaurus``, ``transliteration`` where no thesaurus can be read, or ``none``; ``lack`` says why
+    not more did where it could have, and the remedy.
     ``suggestions`` are for words that stand nowhere, best first. Where nothing answers, ``elsewhere`` counts
     by language what would without a choice of languages, in any inflection.
     """
@@ -126,15 +127,16 @@ def _ranked(store: Store, plan: Plan, page: Page, direction: Direction, *, exact
     def told(number: int) -> Ranking:
         return by_words(store.engine.match(root, limit=number, among=filtered, newest=page.newest))
 
-    by_words_only = "none" if exact else "thesaurus"
+    bridged = bridge(store, exact=exact)
     by_meaning = plan.sense and not page.newest  # what is only near has no place in an order by date
     words = page.of(store.catalogue, told) if plan.quoted or not by_meaning else None
     if words and (words.total or not by_meaning):
-        return _Answered(words, by_words_only)
+        return _Answered(words, bridged.name, bridged.lack)
     vector, lack = direction.vector()
     if vector is None:
         root = loosened(root)
-        return _Answered(page.of(store.catalogue, told), by_words_only, lack)
+        lacks = "; ".join(filter(None, (lack, bridged.lack)))
+        return _Answered(page.of(store.catalogue, told), bridged.name, lacks)
     among = store.catalogue.among(asked.filters)
 
     def both(number: int) -> Ranking:
@@ -142,7 +144,7 @@ def _ranked(store: Store, plan: Plan, page: Page, direction: Direction, *, exact
             store, root, vector, limit=number, filtered=filtered, among=among, attainable=plan.attainable
         )
 
-    return _Answered(page.of(store.catalogue, both), "meaning", vector=vector)
+    return _Answered(page.of(store.catalogue, both), "meaning", bridged.lack, vector)
 
 
 def _hits(

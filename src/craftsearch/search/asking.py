@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from craftsearch.language import ANALYSED
+from craftsearch.meaning.thesaurus import Joined, ThesaurusUnavailableError, load
 from craftsearch.model import AllOf, Boost, Synonyms, Term
 from craftsearch.search.planning import plan
 from craftsearch.search.words import Known
@@ -18,10 +19,32 @@ if TYPE_CHECKING:
     from craftsearch.index.engine import Engine
     from craftsearch.index.spelling import Near
     from craftsearch.index.store import Store
+    from craftsearch.meaning.thesaurus import Thesaurus
     from craftsearch.model import Count, Filters, Node
     from craftsearch.search.planning import Plan
 
 _SOUNDING = 500  # terms of one beginning that are compared by their sound, the most frequent first
+
+
+class Bridge(NamedTuple):
+    """What leads words from language to language, by name; the thesaurus, and what is amiss with it."""
+
+    name: str
+    thesaurus: Thesaurus | Joined
+    lack: str = ""
+
+
+def bridge(store: Store, *, exact: bool = False) -> Bridge:
+    """Open the thesauri of an index, else the one that ships; without any, names are found by their sound."""
+    if exact:
+        return Bridge("none", Joined(()))
+    lack = ""
+    for opened in (store.shelf.opened, load):
+        try:
+            return Bridge("thesaurus", opened(), lack)
+        except ThesaurusUnavailableError as exc:
+            lack = lack or str(exc)
+    return Bridge("transliteration", Joined(()), lack)
 
 
 def planned(
@@ -40,7 +63,7 @@ def planned(
     ask = partial(plan, text, filters, held, exact=exact, strict=strict, spoken=spoken)
     known = Known(
         partial(_spelled, engine),
-        store.shelf.opened,
+        lambda: bridge(store).thesaurus,
         engine.frequency,
         engine.count(),
         cache(partial(engine.terms, limit=_SOUNDING)),

@@ -7,7 +7,8 @@ package is cheap; `load` reads one file.
 
 from __future__ import annotations
 
-from craftsearch.meaning.thesaurus.concepts import LANGUAGES, Concept, shipped
+from craftsearch.meaning.thesaurus.concepts import LANGUAGES, Concept, ThesaurusUnavailableError, shipped
+from craftsearch.meaning.thesaurus.joined import Joined
 from craftsearch.meaning.thesaurus.lookup import Match, Thesaurus, load
 from craftsearch.meaning.thesaurus.shelf import Imported, Shelf, opened
 from craftsearch.meaning.thesaurus.turtle import to_turtle
@@ -16,9 +17,11 @@ __all__ = [
     "LANGUAGES",
     "Concept",
     "Imported",
+    "Joined",
     "Match",
     "Shelf",
     "Thesaurus",
+    "ThesaurusUnavailableError",
     "load",
     "opened",
     "shipped",

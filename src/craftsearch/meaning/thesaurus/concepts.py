@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from craftsearch.errors import UsageError
+from craftsearch.errors import EngineUnavailableError, UsageError
 from craftsearch.model import Value
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _COLUMNS: Final = ("id", "broader", *LANGUAGES)
 
 class ThesaurusError(UsageError):
     """A table of concepts that cannot be used as it stands."""
+
+
+class ThesaurusUnavailableError(EngineUnavailableError):
+    """A compiled thesaurus that is missing or damaged."""
 
 
 class Concept(Value, frozen=True):

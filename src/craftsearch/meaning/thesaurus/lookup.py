@@ -12,7 +12,7 @@ import msgspec
 
 from craftsearch.errors import NotFoundError
 from craftsearch.meaning.thesaurus.compiled import Compiled, KeysByWord
-from craftsearch.meaning.thesaurus.concepts import LANGUAGES
+from craftsearch.meaning.thesaurus.concepts import LANGUAGES, ThesaurusUnavailableError
 from craftsearch.model import Value
 
 if TYPE_CHECKING:
@@ -223,7 +223,16 @@ def outermost(found: Iterable[_Spanning]) -> list[_Spanning]:
     return kept
 
 
+def read(file: Path, remedy: str) -> Thesaurus:
+    """Open a compiled file; a missing or damaged one is a `ThesaurusUnavailableError` with the ``remedy``."""
+    try:
+        return Thesaurus(file.read_bytes())
+    except (OSError, msgspec.MsgspecError) as exc:
+        why = exc.strerror if isinstance(exc, OSError) else exc
+        raise ThesaurusUnavailableError(f"the thesaurus {file} cannot be read ({why}) — {remedy}") from exc
+
+
 @cache
 def load() -> Thesaurus:
     """Open the thesaurus that ships with the program; every call returns the same one."""
-    return Thesaurus(COMPILED.read_bytes())
+    return read(COMPILED, "run 'pip install --force-reinstall craftsearch'")

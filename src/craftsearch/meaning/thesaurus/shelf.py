@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from craftsearch.errors import NotFoundError
 from craftsearch.meaning.thesaurus.concepts import ThesaurusError
 from craftsearch.meaning.thesaurus.joined import Joined
-from craftsearch.meaning.thesaurus.lookup import Thesaurus, load
+from craftsearch.meaning.thesaurus.lookup import Thesaurus, load, read
 from craftsearch.model import Value
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def opened(files: Iterable[str | Path]) -> Thesaurus | Joined:
 
 @lru_cache(2)  # an import makes a new one; a large vocabulary takes tens of megabytes
 def _joined(states: tuple[tuple[str, int], ...]) -> Joined:
-    return Joined((load(), *(Thesaurus(Path(file).read_bytes()) for file, _ in states)))
+    imported = [read(Path(file), f"import {Path(file).stem} again") for file, _ in states]
+    return Joined((load(), *imported))
 
 
 def _checked(name: str) -> str:
