@@ -105,6 +105,11 @@ def test_a_suggestion_is_written_as_documents_write_it_and_knows_its_language(li
     assert (suggestion.instead, suggestion.language) == ("занаятите", "bg")
 
 
+def test_a_function_word_is_not_said_to_stand_nowhere(library: Library) -> None:
+    assert library.search("craft teachers with them").suggestions == ()
+    assert [each.asked for each in library.search("vuochers with teachers").suggestions] == ["vuochers"]
+
+
 @pytest.mark.parametrize(
     "query", ["craft", "crafts", "crafty -vuochers", '"vuochers"', "vuoch*", "project:innowod"]
 )

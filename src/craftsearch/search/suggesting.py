@@ -57,9 +57,12 @@ def _words(tree: Tree) -> Iterator[Word]:
 
 
 def _stands(store: Store, plan: Plan, text: str) -> bool:
-    """Whether any document holds the word in any of the ways in which it was asked for, but by its sound."""
+    """Whether any document holds the word in any of the ways in which it was asked for, but by its sound.
+
+    A function word that was left out of the question is as good as held: nobody misspelled it.
+    """
     ways = [each for each in plan.wanted if text in each.asked.split() and each.by != "sound"]
-    return any(all(_held(store, term) for term in way.terms) for way in ways)
+    return not ways or any(all(_held(store, term) for term in way.terms) for way in ways)
 
 
 def _held(store: Store, term: str) -> bool:
