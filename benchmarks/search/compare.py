@@ -30,6 +30,7 @@ HEADS = (
     "p50 by the clock",
     "first, ms",
     "memory, MB",
+    "of its own",
 )
 
 
@@ -70,6 +71,7 @@ def measured(side: str, data: Path) -> list[dict[str, Any]]:
                 "wall": round(times[len(times) // 2], 2),
                 "first": round(answered["first_cpu"]),
                 "memory": round(answered["memory"] / 1000),
+                "own": round(answered["own"] / 1000),
             }
         )
     return rows
