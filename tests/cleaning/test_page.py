@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from craftsearch.cleaning import clean
 from craftsearch.errors import RejectedItemError
+
+if TYPE_CHECKING:
+    from craftsearch.cleaning.route import Mode
 
 SENTENCES = [
     "The partners of the project met in Turku on 16 April 2013 and visited nine studios of makers.",
@@ -130,6 +135,37 @@ def test_a_page_without_text_is_refused_in_words(markup: str) -> None:
     with pytest.raises(RejectedItemError, match="save it") as refusal:
         clean(markup)
     assert refusal.value.stage == "cleaning"
+
+
+@pytest.mark.parametrize("mode", ["best", "fast"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"{MENU}<div id=app></div><script>run();</script><footer>© 2026</footer>",
+        f"{MENU}<div id=app></div>",
+        "<div id=app></div><footer>© 2026 Agency. All rights reserved.</footer>",
+        f'<div id="cookie-banner"><p>{BANNER}</p><button>Accept all</button></div><div id=app></div>',
+    ],
+)
+def test_a_page_with_nothing_between_menu_and_footer_is_refused(around: str, mode: Mode) -> None:
+    with pytest.raises(RejectedItemError, match="save it") as refusal:
+        clean(page(around, head="<title>Agency of crafts</title>"), mode=mode)
+    assert refusal.value.stage == "cleaning"
+
+
+@pytest.mark.parametrize("mode", ["best", "fast"])
+@pytest.mark.parametrize("tag", ["p", "div", "header", "aside", "form", "article"])
+def test_one_short_sentence_between_menu_and_footer_is_enough(tag: str, mode: Mode) -> None:
+    body = f"{MENU}<{tag}>It rains.</{tag}><footer>© 2026</footer>"
+    assert clean(page(body, head="<title>Agency of crafts</title>"), mode=mode).text == "It rains."
+
+
+def test_a_page_without_text_that_declares_an_event_is_taken_in() -> None:
+    declared = (
+        '{"@context": "https://schema.org", "@type": "Event", "name": "Fair", "startDate": "2026-05-05"}'
+    )
+    head = f'<title>Fair</title><script type="application/ld+json">{declared}</script>'
+    assert clean(page(f"{MENU}<div id=app></div>", head=head)).structured
 
 
 def test_text_below_a_hundred_thousand_divs_is_found() -> None:

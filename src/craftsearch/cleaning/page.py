@@ -23,6 +23,8 @@ from craftsearch.model import Article, Removed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from craftsearch.cleaning.tree import PageDraft
+
 MAX_DEPTH = 1000
 """Open tags up to which the fast mode is used: resiliparse takes minutes over 100,000 nested elements."""
 MAX_COMPARED = 200_000
@@ -43,6 +45,9 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
     sifted = sift(main_drafts(root, walked))
     anchors = {tidy("".join(anchor.itertext())) for anchor in root.iter("a")}
     kept = trimmed(sifted.kept, anchors.union(draft.text for draft, linked, _ in walked if linked))
+    if not kept:
+        sifted = sift(_sentences(walked))
+        kept = sifted.kept
     everything = [draft for draft, _, _ in walked]
     outside = _outside(everything, kept, [*dialogs, *sifted.removed])
     known = known._replace(
@@ -50,6 +55,12 @@ def clean_page(markup: str, *, url: str | None = None) -> Article:
         published=known.published or published_on(draft.text for draft in everything),
         updated=known.updated or updated_on(sifted.removed),
     )
+    if not (kept or known.events):
+        raise RejectedItemError(
+            "the page has no text, only what stands around one (menu, banner, footer)"
+            " — save it from a browser once loaded",
+            stage="cleaning",
+        )
     return _article(known, kept, [*dialogs, *sifted.removed, *outside])
 
 
@@ -68,6 +79,8 @@ def clean_page_fast(markup: str, *, url: str | None = None) -> Article:
         return clean_page(markup, url=url)
     sifted = sift([draft._replace(source=None) for draft in parse(text)])
     kept = trimmed(sifted.kept, _anchors(markup))
+    if not kept:
+        return clean_page(markup, url=url)
     cut = [Removed("page:links", draft.text) for draft in sifted.kept if draft not in kept]
     return _article(known, kept, [*sifted.removed, *cut])
 
@@ -88,6 +101,7 @@ _FLAT = 10_000  # tags; resiliparse reads that many in each other within a secon
 _CONTAINER = re.compile(r"<(/?)(?:div|span|section|table|ul|ol|font|a|b|i|em|strong|form)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\b|<body\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s[^<>]{0,1000}>(.{1,400}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_SENTENCE = re.compile(r"\w[.!?][\"”“»’')\]]*$")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
@@ -104,6 +118,11 @@ def _article(known: Metadata, kept: Sequence[Draft], removed: Sequence[Removed])
         declared_language=known.language,
         structured=known.events,
     )
+
+
+def _sentences(walked: Sequence[PageDraft]) -> list[Draft]:
+    """Give what is said in sentences anywhere in the page, for where the main text was taken for a menu."""
+    return [draft for draft, linked, _ in walked if not linked and _SENTENCE.search(draft.text)]
 
 
 def _outside(everything: Sequence[Draft], kept: Sequence[Draft], removed: Sequence[Removed]) -> list[Removed]:

@@ -34,8 +34,9 @@ def clean(
     metadata, and ``removed`` does not name what lay outside of the main text. Cleaning ``article.text``
     again as ``text/plain`` gives the same text.
 
-    Raises RejectedItemError when there is no text to clean: nothing written, scripts only, a format that
-    is no text. An item of which nothing but banner and furniture was found comes back without blocks.
+    Raises RejectedItemError when there is no text to clean: nothing written, a format that is no text, a
+    page of scripts, or of menu, banner and footer, that declares no event either. Plain text of which
+    nothing but banner and furniture was found comes back without blocks.
     """
     kind = media_type.partition(";")[0].strip().lower()
     if kind not in _MARKUP and not kind.startswith("text/"):
