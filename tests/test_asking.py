@@ -340,3 +340,31 @@ def test_a_damaged_import_leaves_the_thesaurus_that_ships(library: Library) -> N
     assert {hit.language for hit in found} == {"bg", "en"}
     assert found.cross_language == "thesaurus"
     assert "import own again" in found.lack
+
+
+def test_a_word_is_not_read_as_a_function_word_of_a_language_it_does_not_belong_to(tmp_path: Path) -> None:
+    told = "A felét nemezből készítették a falu asszonyai, és fel is akasztották a műhely falára."
+    with cs.open(tmp_path / "index") as opened:
+        opened.ingest(RawItem("news:hu", "text/plain", told.encode()), vectors=False)
+        [hit] = opened.search("felt")
+        assert {(reason.found, reason.by) for reason in hit.why} == {("nemezből", "thesaurus")}
+        assert {reason.found for hit in opened.search("felét") for reason in hit.why} >= {"felét"}
+
+
+def test_a_theme_of_another_thesaurus_is_asked_for_as_it_is_written(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("id,en\nrc1,weavers\n", "utf-8")
+    library.thesauri.add([tmp_path / "mine.csv"])
+    library.reprocess()
+    assert {theme.value for theme in library.facets(fields=["theme"])["theme"]} >= {"mine:rc1"}
+    assert [hit.uri for hit in library.search("theme:mine:rc1")] == ["news:fair"]
+    with pytest.raises(QueryError, match="a field within a field"):
+        library.search("project:mine:rc1")
+
+
+def test_one_language_may_be_given_by_itself(library: Library) -> None:
+    assert [hit.language for hit in library.search("craft", languages="bg")] == ["bg"]
+
+
+def test_elsewhere_keeps_to_the_language_of_the_question(library: Library) -> None:
+    assert library.search("fair", languages=["bg"], query_language="en").elsewhere
+    assert not library.search("vásár", languages=["bg"], query_language="en").elsewhere

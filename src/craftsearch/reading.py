@@ -240,4 +240,5 @@ def _within(filters: Filters | None, languages: Sequence[str] | None) -> Filters
         return wanted
     from craftsearch.language import known
 
-    return msgspec.structs.replace(wanted, languages=tuple(map(known, languages)))
+    chosen = [languages] if isinstance(languages, str) else languages
+    return msgspec.structs.replace(wanted, languages=tuple(map(known, chosen)))

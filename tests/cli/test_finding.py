@@ -84,6 +84,26 @@ def test_an_index_is_converted(run: Run, folder: Path, tmp_path: Path) -> None:
     assert b"whoosh" in run("stats", index=tmp_path / "i").stdout
 
 
+def test_a_slip_in_an_engine_s_name_makes_no_folder(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("ingest", folder, "--no-vectors", index=tmp_path / "i").returncode == 0
+    done = run("convert", "woosh", index=tmp_path / "i")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"craftsearch: no engine is called 'woosh'")
+    assert run("convert", tmp_path / "woosh", index=tmp_path / "i").returncode == 0
+
+
+def test_answers_are_grouped_by_a_language_that_is_known(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("ingest", folder, "--no-vectors", index=tmp_path / "i").returncode == 0
+    asked = ("search", "craft OR ваучер OR kézműves", "--group-by", "language")
+    plain = [json.loads(line) for line in run(*asked[:2], "--json", index=tmp_path / "i").stdout.splitlines()]
+    other = next(hit["language"] for hit in plain if hit["language"] != plain[0]["language"])
+    told = run(*asked, "--query-lang", other, "--json", index=tmp_path / "i").stdout.splitlines()
+    assert json.loads(told[0])["language"] == other
+    done = run("search", "voucher", "--group-by", "language", "--lang", "bg", index=tmp_path / "i")
+    assert b"In your language" not in done.stdout
+    assert b"give --query-lang" in done.stderr
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_gets_its_script(run: Run, shell: str) -> None:
     if shell == "bash" and not os.path.exists("/bin/bash"):  # noqa: PTH110  # click asks it for its version

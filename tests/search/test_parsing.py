@@ -174,3 +174,18 @@ def test_what_was_written_back_reads_as_the_same_tree(text: str) -> None:
     except QueryError:
         return
     assert back(once) == once
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("felt^", "has no weight"),
+        ("felt^x", "has no weight"),
+        ("lang:", "has no value"),
+        ("wool title:", "has no value"),
+    ],
+)
+def test_the_beginning_of_a_sign_is_refused_when_strict_and_text_otherwise(query: str, told: str) -> None:
+    with pytest.raises(QueryError, match=told):
+        parse(query, strict=True)
+    assert written(parse(query))

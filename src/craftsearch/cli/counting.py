@@ -54,7 +54,13 @@ def facets_command(
         put_json({"field": field, "counts": counts} for field, counts in counted.items())
         return
     if not any(counted.values()):
-        tell("no document answers — try fewer or other words, or fewer filters")
+        narrowed_down = query or filters != Filters()
+        asked = ", ".join(fields or _FACETS)
+        tell(
+            "no document answers — try fewer or other words, or fewer filters"
+            if narrowed_down
+            else f"nothing to count: no document is known to have a {asked}"
+        )
         return
     from craftsearch.output.tables.reports import facets
 

@@ -102,7 +102,7 @@ def search_command(  # one per option
             else None
         )
     if explained is None:
-        own = (query_language or _spoken(found.query.text)) if grouped else None
+        own = (query_language or _spoken(found)) if grouped else None
         _put(found, as_json=as_json, first=offset + 1, own=own)
     elif as_json:
         put_json([explained])
@@ -127,10 +127,15 @@ def similar_command(name: str, *, limit: int, as_json: bool) -> None:
     _put(found, as_json=as_json)
 
 
-def _spoken(query: str) -> str:
+def _spoken(found: Results) -> str | None:
+    """Tell the language of a question by its words; a guess that no answer bears out is none."""
     from craftsearch.language import detect
 
-    return detect(query).code
+    code = detect(found.query.text).code
+    if code in {hit.language for hit in found}:
+        return code
+    tell("the question is in no language that an answer is in, as it seems — give --query-lang")
+    return None
 
 
 def _put(found: Results, *, as_json: bool, first: int = 1, own: str | None = None) -> None:
@@ -138,7 +143,7 @@ def _put(found: Results, *, as_json: bool, first: int = 1, own: str | None = Non
     if as_json:
         from craftsearch.output.records import answers
 
-        put_json(answers(found))
+        put_json(answers(found, own))
     else:
         if found.hits:
             from craftsearch.output.tables.hits import by_language, hits
@@ -177,5 +182,7 @@ def _help(found: Results) -> None:
     """Say what might be meant by a word that stands nowhere, and where else answers are."""
     from craftsearch.output.wording import elsewhere, meant
 
-    for line in (*meant(found.suggestions), *elsewhere(found.elsewhere)):
+    options = {"--lang": found.query.filters.languages, "--exact": found.cross_language == "none"}
+    given = [name for name, wanted in options.items() if wanted]
+    for line in (*meant(found.suggestions), *elsewhere(found.elsewhere, given)):
         tell(line)

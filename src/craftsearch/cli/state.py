@@ -82,6 +82,16 @@ def rebuild_command(*, as_json: bool) -> None:
         tell(f"{counted(documents, 'document')} indexed anew")
 
 
+def _check(target: str) -> None:
+    """Refuse what is an engine's name but for a slip, and no folder that is there."""
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    close = [] if set("/\\:") & set(target) or Path(target).exists() else get_close_matches(target, ENGINES)
+    if close:
+        raise UsageError(f"no engine is called {target!r} — write {close[0]}, or ./{target} for a folder")
+
+
 @click.command("convert")
 @click.argument("places", nargs=-1, required=True, metavar="[FROM] TO")
 @json_option
@@ -106,6 +116,7 @@ def convert_command(places: tuple[str, ...], *, as_json: bool) -> None:
             else:
                 tell(f"{counted(documents, 'document')} moved to {target}")
             return
+        _check(target)
         from craftsearch.cli.progress import Progress
 
         with Progress(opened.stats().documents) as progress:

@@ -50,6 +50,12 @@ def mask(word: str) -> int:
     return common_words().mask(word)
 
 
+def is_common(word: str, code: str) -> bool:
+    """Tell whether a lowered word is common in a language; in one that is not listed, every word is."""
+    codes = common_words().codes
+    return code not in codes or bool(mask(word) >> codes.index(code) & 1)
+
+
 @cache
 def common_words() -> CommonWords:
     """Open the words that ship."""

@@ -57,9 +57,12 @@ class Cleaned(Value, frozen=True):
     removed: tuple[Removed, ...]
 
 
-def answers(found: Results) -> Iterator[dict[str, object]]:
-    """Give each hit with what bridged the languages, and why meaning did not where it could have."""
-    for hit in found:
+def answers(found: Results, own: str | None = None) -> Iterator[dict[str, object]]:
+    """Give each hit with what bridged the languages, and why meaning did not where it could have.
+
+    Those in the language ``own`` come before the others.
+    """
+    for hit in sorted(found, key=lambda hit: own is not None and hit.language != own):
         yield {
             **msgspec.structs.asdict(hit),
             "cross_language": found.cross_language,

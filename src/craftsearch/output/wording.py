@@ -179,12 +179,18 @@ def meant(suggestions: Sequence[Suggestion]) -> list[str]:
     ]
 
 
-def elsewhere(counts: Sequence[Count]) -> list[str]:
-    """Say in which languages answers are: ``without the choice of languages…: 7 en, 3 bg``."""
+def elsewhere(counts: Sequence[Count], given: Sequence[str]) -> list[str]:
+    """Say in which languages answers are, without the options that were ``given``."""
     if not counts:
         return []
     told = ", ".join(f"{each.documents:,} {each.value}" for each in counts)
-    return [f"in any language and inflection there are answers: {told} — leave --lang and --exact out"]
+    return [f"in any language and inflection there are answers: {told} — leave {' and '.join(given)} out"]
+
+
+def score(value: float) -> str:
+    """Write a score; none where nothing was ranked, as in an order by date."""
+    least = 0.01
+    return "" if value == 0 else f"{value:.2f}" if value >= least else f"<{least}"
 
 
 def bridges(why: Sequence[Reason]) -> str:
@@ -192,7 +198,7 @@ def bridges(why: Sequence[Reason]) -> str:
     there = {reason.asked for reason in why if reason.by not in _BRIDGES}
     found: dict[str, list[str]] = {}
     for reason in why:
-        if reason.asked not in there:
+        if reason.asked not in there and reason.asked.casefold() != reason.found.casefold():
             found.setdefault(reason.asked, []).append(reason.found)
     return " · ".join(
         f"{one_line(asked)} ≈ {one_line(', '.join(words[:BRIDGED]))}" for asked, words in found.items()

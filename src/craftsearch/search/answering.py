@@ -87,7 +87,9 @@ def search(
     found = Results(asked.query, hits, total, bridge, ranked.lack, suggestions(store, asked))
     if found.total or not (exact or filters.languages):
         return found
-    return msgspec.structs.replace(found, elsewhere=elsewhere(store, text, asked.query.filters))
+    return msgspec.structs.replace(
+        found, elsewhere=elsewhere(store, text, asked.query.filters, spoken=spoken)
+    )
 
 
 def similar(store: Store, identifier: str, *, limit: int) -> Results:

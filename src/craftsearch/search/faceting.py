@@ -61,9 +61,9 @@ def facets(
     }
 
 
-def elsewhere(store: Store, text: str, filters: Filters) -> tuple[Count, ...]:
+def elsewhere(store: Store, text: str, filters: Filters, *, spoken: str | None = None) -> tuple[Count, ...]:
     """Count by language what answers ``text`` in any language and any inflection."""
-    asked = planned(store, text, filters, exact=False).query
+    asked = planned(store, text, filters, exact=False, spoken=spoken).query
     return _facet(store, asked.root, "lang", _LANGUAGES, asked.filters)
 
 

@@ -99,6 +99,14 @@ class _Parser:
             shown = f'"{text}"' if token.sort == "quoted" else text
             self._fail(f"the {shown} {_at(token.position)} {told}", token.position)
 
+    def _check(self, token: Token) -> None:
+        """Overlook the beginning of a sign at the end of a word; refuse it when strict."""
+        name, colon, behind = token.text.rpartition(":")
+        if colon and not behind and name.casefold() in FIELDS:
+            self._loose(token, "has no value — write one behind the colon")
+        elif "^" in token.text:
+            self._loose(token, "has no weight — write a number behind the ^")
+
     def _fail(self, told: str, position: int) -> NoReturn:
         raise QueryError(told, query=self._query, position=position)
 
@@ -174,6 +182,10 @@ class _Parser:
                 " quote it to search for the text",
                 named.position,
             )
+        if field == "theme" and self._sort() == "field" and self._sort(1) == "word":
+            vocabulary, concept = self._next(), self._next()  # theme:eurovoc:4258, as facets write it
+            name = f"{vocabulary.text}:{concept.text}"
+            return self._spread(field, Word(name, vocabulary.position), named)
         if self._sort() == "field":
             at = self._tokens[self._at].position
             self._fail(f"a field within a field {_at(at)} — write one of them", at)
@@ -208,6 +220,8 @@ class _Parser:
                 f"the query has more than {MAX_PARTS} parts, the next {_at(token.position)} — shorten it",
                 token.position,
             )
+        if token.sort == "word":
+            self._check(token)
         if token.sort == "quoted":
             if token.slop > MAX_SLOP:
                 self._fail(

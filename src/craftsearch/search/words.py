@@ -10,6 +10,7 @@ from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
 from craftsearch.index.engines.spacing import MAX_SPACINGS, count_spacings
 from craftsearch.index.keys import tagged
 from craftsearch.language import analyse, fold, group, pieces, read_word, stopwords
+from craftsearch.language.common_words import is_common
 from craftsearch.language.sounding import beginnings, likeness
 from craftsearch.meaning.thesaurus import LANGUAGES, load
 from craftsearch.model import AnyOf, Boost, Node, Phrase, Prefix, Synonyms, Term, Value
@@ -234,8 +235,21 @@ class Words:
 
 @lru_cache(maxsize=20_000)  # words of questions, in each language
 def _tagged_stems(word: str, code: str) -> tuple[str, ...]:
+    """Read a word of a question in a language; empty where it is one of its function words by chance.
+
+    English *felt* reads as Hungarian *fel* (up), which stands in half of all Hungarian documents.
+    """
     read = read_word(code)
-    return tuple(tagged(code, part.term) for piece in pieces(word) for part in read(piece))
+    terms = [part.term for piece in pieces(word) for part in read(piece)]
+    known = stopwords(code)
+    if (
+        len(terms) == 1
+        and terms[0] in known
+        and word.lower() not in known
+        and not is_common(word.lower(), code)
+    ):
+        return ()
+    return tuple(tagged(code, term) for term in terms)
 
 
 def _single(word: str, code: str) -> str:

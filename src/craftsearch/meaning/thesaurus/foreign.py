@@ -115,7 +115,7 @@ def _triples(path: Path) -> Iterator[_Said]:
     form = RdfFormat.from_extension(path.suffix.lower().lstrip("."))
     if form is None:
         raise ThesaurusError(
-            f"{path.name} is no vocabulary known here — give .ttl, .rdf, .nt, .jsonld or .csv"
+            f"{path.name} is no vocabulary known here — give .ttl, .rdf, .nt, .jsonld, .csv or .tsv"
         )
     try:
         for triple in parse(path=str(path), format=form):
@@ -152,7 +152,7 @@ def _rows(path: Path) -> Iterator[_Said]:
                 yield from _ours(table, named)
             else:
                 raise ThesaurusError(
-                    f"{path.name} has the columns {', '.join(named)} — name them id, broader and a language"
+                    f"{path.name} has the columns {', '.join(named) or '(none)'} — name them id, broader and a language"
                     " each, or conceptUri, preferredLabel and altLabels"
                 )
         except csv.Error as exc:

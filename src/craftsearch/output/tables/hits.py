@@ -52,7 +52,7 @@ def hits(found: Iterable[Hit], *, plain: bool, first: int = 1, ranks: Iterable[i
             Text(str(rank), style="aside"),
             _body(hit, plain=plain),
             Text(hit.language),
-            Text(f"{hit.score:.2f}", style="aside"),
+            Text(wording.score(hit.score), style="aside"),
             Text(hit.id[: wording.SHORT_ID], style="aside"),
         )
     return table
