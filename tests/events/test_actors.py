@@ -42,6 +42,26 @@ def test_every_field_has_its_words_in_the_text_and_a_grade(field: EventField, wo
     assert 0 < evidence.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "status"),
+    [
+        ("en", "The workshops took place in Graz on 5 May 2018.", "workshops", "took place"),
+        ("de", "Am 5. Mai 2018 fand die Abschlusskonferenz in Graz statt.", "Abschlusskonferenz", "fand"),
+        ("bg", "Семинарът се проведе на 5 май 2018 г. в Русе.", "Семинарът", "се проведе"),
+        (
+            "el",
+            "Τα σεμινάρια πραγματοποιήθηκαν στα Χανιά στις 5 Μαΐου 2018.",
+            "σεμινάρια",
+            "πραγματοποιήθηκαν",
+        ),
+    ],
+)
+def test_the_words_of_a_field_are_whole_words(language: str, text: str, kind: str, status: str) -> None:
+    (event,) = find_events(text, language=language)
+    words = {each.field: text[each.span.start : each.span.end] for each in event.told}
+    assert (words["kind"], words["status"]) == (kind, status)
+
+
 def test_a_place_of_the_lead_is_trusted_less_than_one_beside_the_day() -> None:
     def trust(text: str) -> float:
         (event,) = find_events(text, language="en")

@@ -62,6 +62,31 @@ def test_a_programme_is_named_alike_however_it_is_written(text: str, programme: 
     assert [mention.name for mention in find_programmes(text)] == [programme]
 
 
+def test_a_programme_stands_where_its_whole_name_is_written_in_every_script() -> None:
+    text = (
+        "The programme Interreg Europe, will pay. W programie Interreg Europy. Програма „Хоризонт Европа“,"
+        " Интеррег Европата и Югоизточна Европа. Το πρόγραμμα Ορίζοντας Ευρώπης, Βαλκανική-Μεσόγειος."
+        " Erasmus+, a Danube Transnational project."
+    )
+    found = sorted(find_programmes(text), key=lambda mention: mention.span.start)
+    assert [text[mention.span.start : mention.span.end] for mention in found] == [
+        "Interreg Europe",
+        "Хоризонт Европа",
+        "Югоизточна Европа",
+        "Βαλκανική-Μεσόγειος",
+        "Erasmus+",
+        "Danube Transnational",
+    ]
+
+
+@pytest.mark.parametrize(
+    "written", ["Interreg Europy", "Interreg Europe’s", "Хоризонт Европата", "Ορίζοντας Ευρώπης"]
+)
+def test_a_programme_s_name_is_marked_with_its_case_ending(written: str) -> None:
+    (mention,) = find_programmes(f"({written}, 2018)")
+    assert f"({written}, 2018)"[mention.span.start : mention.span.end] == written.removesuffix("’s")
+
+
 def test_the_river_danube_is_no_programme() -> None:
     assert find_programmes("Ships on the Danube") == ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftsearch.events.places.finding import BARE, VENUE
+from craftsearch.events.scanning import whole_words
 from craftsearch.model import EventField, Evidence, Span
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def evidence_of(
         *([Evidence("host", cast.host.span, _ACTORS)] if cast.host else []),
         *(Evidence("partner", actor.span, _DOUBTFUL) for actor in cast.partners),
         *([Evidence("theme", topic.span, _TOPIC)] if topic else []),
-        *([Evidence("status", case.verbs[0].span, _TIMES)] if case.verbs else []),
+        *([Evidence("status", whole_words(page.text, case.verbs[0].span), _TIMES)] if case.verbs else []),
     ]
     return tuple(found)
 
@@ -54,7 +55,7 @@ def _kind(page: Page, at: int, kind: KindCue | None) -> Iterator[Evidence]:
         return
     sentence = page.sentences[at]
     own = sentence.start <= kind.span.start < sentence.end
-    yield Evidence("kind", kind.span, _OWN if own else _ELSEWHERE)
+    yield Evidence("kind", whole_words(page.text, kind.span), _OWN if own else _ELSEWHERE)
 
 
 def _where(page: Page, at: int, where: Place | None) -> Iterator[Evidence]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from craftsearch.events.scanning import Scanner
+from craftsearch.events.scanning import Scanner, whole_words
 from craftsearch.model import Span
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def find_programmes(text: str) -> tuple[Mention, ...]:
     """Name the funding programmes that a text mentions, the most mentioned first, each where it is first."""
     hits = _programmes().hits(text, 0, len(text))
     names = sorted(hits, key=lambda name: (-len(hits[name]), hits[name][0].start))
-    return tuple(Mention(name, hits[name][0]) for name in names)
+    return tuple(Mention(name, whole_words(text, hits[name][0])) for name in names)
 
 
 def project_key(name: str) -> str:

@@ -20,8 +20,19 @@ Hits = dict[str, list[Span]]
 """Where the cues of each category stand, in order and without overlap; a category without any is missing."""
 _GAP = r"\w*\s+"
 _WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"\w")
 _LETTERS = 3
 NOTHING = re.compile(r"(?!)")
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """Widen what a cue matched, which may be a stem or the end of a compound, to the words as written."""
+    start, end = span.start, span.end
+    while start > 0 and _LETTER.match(text, start - 1) and _LETTER.match(text, start):
+        start -= 1
+    while end < len(text) and _LETTER.match(text, end - 1) and _LETTER.match(text, end):
+        end += 1
+    return Span(start, end)
 
 
 def pattern(cues: Strings) -> re.Pattern[str]:
