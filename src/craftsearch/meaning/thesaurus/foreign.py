@@ -151,8 +151,9 @@ def _rows(path: Path) -> Iterator[_Said]:
             elif "id" in named and named.keys() & set(LANGUAGES):
                 yield from _ours(table, named)
             else:
+                columns = ", ".join(named) or "none"
                 raise ThesaurusError(
-                    f"{path.name} has the columns {', '.join(named) or '(none)'} — name them id, broader and a language"
+                    f"{path.name} has the columns {columns} — name them id, broader and a language"
                     " each, or conceptUri, preferredLabel and altLabels"
                 )
         except csv.Error as exc:
