@@ -23,6 +23,45 @@ def test_who_holds_an_event_and_what_it_is_about_is_read(  # noqa: PLR0917  # th
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("lt", "Projektas DANUBEFELT surengė seminarą Kaune 2015 m. rugsėjo 24 d."),
+        ("lt", "Projektas DANUBEFELT organizavo Kaune seminarą 2015 m. rugsėjo 24 d."),
+        ("lt", "Projektas DANUBEFELT surengė Amatų seminarą Kaune 2015 m. rugsėjo 24 d."),
+        ("lt", "Miestas priėmė seminarą Kaune 2015 m. rugsėjo 24 d."),
+        ("lv", "Projekts DANUBEFELT rīkoja semināru Rīgā 2015. gada 24. septembrī."),
+        ("lv", "Projekts DANUBEFELT rīkoja Rīgā semināru 2015. gada 24. septembrī."),
+        ("et", "Projekt DANUBEFELT korraldas seminari Tartus 24. septembril 2015."),
+        ("es", "El proyecto organiza el seminario Artes 2015 en Toledo el 24 de septiembre de 2015."),
+        ("cs", "Projekt DANUBEFELT pořádal v Brně 24. září 2015 seminář."),
+        ("hr", "Udruga je 24. rujna 2015. organizirala je seminar Stari Zanati u Splitu."),
+        ("hu", "A projekt szervezte a Szegedi Kézműves Vásárt 2015. szeptember 24-én Szegeden."),
+        ("sk", "Projekt, ktorý usporiadal Nitriansky Jarmok 24. septembra 2015 v Nitre."),
+    ],
+)
+def test_what_is_organised_is_not_who_organises(language: str, text: str) -> None:
+    (event,) = find_events(text, language=language)
+    assert (event.organiser, event.host) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "organiser"),
+    [
+        ("lt", "2015 m. rugsėjo 24 d. Kaune seminarą surengė Amatų Centras.", "Amatų Centras"),
+        ("lv", "Rīgā 2015. gada 24. septembrī semināru rīkoja Amatu Kamera.", "Amatu Kamera"),
+        ("et", "24. septembril 2015 toimus Tartus seminar, mille korraldas Käsitöö Liit.", "Käsitöö Liit"),
+        ("es", "El 24 de mayo de 2015 se celebra en Toledo la feria que organiza el Gremio.", "Gremio"),
+        ("cs", "Seminář dne 24. září 2015 v Brně pořádala Hospodářská komora.", "Hospodářská komora"),
+        ("hu", "A szegedi szemináriumot 2015. május 24-én szervezte a Kézműves Kamara.", "Kézműves Kamara"),
+        ("en", "The seminar in Graz on 24 May 2015 was organised by Forum Synergies.", "Forum Synergies"),
+    ],
+)
+def test_who_is_named_behind_the_verb_organises(language: str, text: str, organiser: str) -> None:
+    (event,) = find_events(text, language=language)
+    assert event.organiser == organiser
+
+
+@pytest.mark.parametrize(
     ("field", "words"),
     [
         ("kind", "seminar"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from craftsearch.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from craftsearch.events.judging import Reading
     from craftsearch.events.page import Page
@@ -25,6 +25,7 @@ _WITHIN = frozenset(
 _ENDS = re.compile(r"[ \u00a0]([^\W\d_]{4,})(?=[.,;:)]|$)")
 _NOUNS = 3
 """Common nouns that may open a name: *фондация FUNDESARTE*."""
+_NEXT = re.compile(r"[ \u00a0][^\W\d_]+")
 _MOST_PARTNERS = 8
 
 
@@ -48,17 +49,38 @@ def cast_of(page: Page, at: int) -> Cast:
     numbers = [at, *(number for number in page.around(at) if page.reading(number).generic)]
     readings = [page.reading(number) for number in numbers]
     return Cast(
-        organiser=next(_named(page.text, readings, "organised_by"), None),
-        host=next(_named(page.text, readings, "hosted_by"), None),
+        organiser=next(_named(page, numbers, "organised_by", "organises"), None),
+        host=next(_named(page, numbers, "hosted_by", "receives"), None),
         partners=tuple(_partners(page.text, readings)),
     )
 
 
-def _named(text: str, readings: Iterable[Reading], cue: str) -> Iterator[Actor]:
-    for reading in readings:
-        for span in reading.hits.get(cue, ()):
-            if actor := _actor(text, span.end, reading.sentence.end):
+def _named(page: Page, numbers: Sequence[int], by: str, verb: str) -> Iterator[Actor]:
+    """Read the names behind the cues of ``by``, and behind those of ``verb`` that are not its object."""
+    for number in numbers:
+        reading = page.reading(number)
+        passive, active = reading.hits.get(by, []), reading.hits.get(verb, [])
+        for span in sorted([*passive, *active]):
+            actor = _actor(page.text, span.end, reading.sentence.end)
+            if actor and (span in passive or not _is_object(page, number, actor)):
                 yield actor
+
+
+def _is_object(page: Page, number: int, actor: Actor) -> bool:
+    """Tell what is organised from who organises: an event, a day, a bare town (*surengė seminarą Kaune*)."""
+    reading = page.reading(number)
+    begin, end = actor.span.start, actor.span.end
+    if any(sign.isdigit() for sign in actor.name) or any(
+        mention.place.span == actor.span for mention in reading.places
+    ):
+        return True
+    following = _NEXT.match(page.text, end, reading.sentence.end)
+    dates = [date.span for date in page.dates_of.get(number, ())]
+    events = [*(kind.span for kind in reading.kinds), *reading.hits.get("generic", ())]
+    reach = following.end() if following else end  # Amatų seminarą
+    return any(begin < span.end and span.start < end for span in dates) or any(
+        begin < span.end and span.start < reach for span in events
+    )
 
 
 def _partners(text: str, readings: Iterable[Reading]) -> Iterator[Actor]:

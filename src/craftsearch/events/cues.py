@@ -87,7 +87,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     meets: Strings = ()
     project: Strings = ()
     organised_by: Strings = ()
+    organises: Strings = ()
     hosted_by: Strings = ()
+    receives: Strings = ()
     partners_with: Strings = ()
     about: Strings = ()
     deadline: Strings = ()
@@ -100,7 +102,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             | {tense: getattr(self.verbs, tense) for tense in (*TENSES, "opens", "closes")}
             | {"before": self.against.before, "period": self.against.period, "after": self.against.after}
             | {"generic": self.generic, "meets": self.meets, "hosts": self.venue.hosts}
-            | {"organised_by": self.organised_by, "hosted_by": self.hosted_by}
+            | {"organised_by": self.organised_by, "organises": self.organises}
+            | {"hosted_by": self.hosted_by, "receives": self.receives}
             | {"partners_with": self.partners_with, "about": self.about, "deadline": self.deadline}
         )
 

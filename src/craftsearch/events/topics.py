@@ -19,7 +19,7 @@ _MOST_WORDS, _LONGEST = 8, 80
 _STOP = re.compile(r"[.,;:!?()\[\]\n–—|]|\s-\s")
 _LITTLE = re.compile(r"(?:\s+[^\W\d_]{1,3}['’]?)+\s*$")
 _TELLING = re.compile(r"[^\W\d_]{4,}")
-_ACTORS = ("organised_by", "hosted_by", "partners_with")
+_ACTORS = ("organised_by", "organises", "hosted_by", "receives", "partners_with")
 _QUOTES = " \u00a0„“”\"«»‘’'"
 
 
