@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ from craftsearch.errors import RejectedItemError
 if TYPE_CHECKING:
     from craftsearch.cleaning.route import Mode
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 SENTENCES = [
     "The partners of the project met in Turku on 16 April 2013 and visited nine studios of makers.",
     "A potter showed how the wood kiln is fired, and why the glaze turns red on the last evening.",
@@ -166,6 +169,23 @@ def test_a_page_without_text_that_declares_an_event_is_taken_in() -> None:
     )
     head = f'<title>Fair</title><script type="application/ld+json">{declared}</script>'
     assert clean(page(f"{MENU}<div id=app></div>", head=head)).structured
+
+
+@pytest.mark.parametrize("mode", ["best", "fast"])
+@pytest.mark.parametrize(
+    ("sample", "labels", "published"),
+    [
+        ("22-fr-lacepaths-limoges.html", ("Détails", "Catégorie", "Affichages"), dt.date(2013, 6, 13)),
+        ("33-mt-graintale-birkirkara.html", ("Dettalji", "Kategorija", "Viżti"), dt.date(2019, 5, 20)),
+    ],
+)
+def test_what_a_page_tells_of_itself_goes_and_its_day_is_read(
+    sample: str, labels: tuple[str, ...], published: dt.date, mode: Mode
+) -> None:
+    article = clean((CORPUS / sample).read_bytes(), mode=mode)
+    assert [label for label in labels if label in article.text] == []
+    assert article.published == published
+    assert {"furniture:details", "furniture:hits"} <= {cut.rule for cut in article.removed}
 
 
 def test_text_below_a_hundred_thousand_divs_is_found() -> None:

@@ -28,6 +28,10 @@ LINES = [
     "© 2020. All Rights Reserved.",
     "Share: Facebook | Twitter",
     "Last updated: 12.03.2015",
+    "Details",
+    "Category: Crafts",
+    "Published on 13 June 2013",
+    "Hits: 12",
     "Related news",
     "Potters meet in Turku",
     "• first practice",
@@ -60,6 +64,10 @@ def cleaned(text: str) -> Article:
         ("Copyright 2014 Budapest Enterprise Agency", "furniture:rights"),
         ("Sign up for our newsletter", "furniture:newsletter"),
         ("Utolsó frissítés: 2013.10.04.", "furniture:updated"),
+        ("Hits: 12", "furniture:hits"),
+        ("Affichages : 1 655", "furniture:hits"),
+        ("Zugriffe: 5", "furniture:hits"),
+        ("Прегледи: 1,204", "furniture:hits"),
     ],
 )
 def test_furniture_goes_wherever_it_stands(line: str, rule: str) -> None:
@@ -78,11 +86,33 @@ def test_furniture_goes_wherever_it_stands(line: str, rule: str) -> None:
         "Sign up for our newsletter, said the mayor, and you will hear of the kiln.",
         "Home for old looms opens in Kilkenny",
         "Vienna > 30 workshops",
+        "Hits 2013",
+        "Views: 12.5",
+        "Views: two of them, from the tower",
+        "Category: Crafts",
+        "Details",
         "Privacy matters to small firms, a survey shows",
     ],
 )
 def test_prose_that_begins_like_furniture_stays(line: str) -> None:
     assert cleaned(f"{BODY}\n\n{line}\n\n{BODY}").removed == ()
+
+
+def test_the_lines_around_a_counter_go_and_their_days_are_read() -> None:
+    block = (
+        "Details\nWritten by Anne Smith\nCategory: News\nPublished on 13 June 2013"
+        "\nLast updated: 14 June 2013\nHits: 1,234"
+    )
+    article = cleaned(f"Potters meet in Turku\n\n{block}\n\n{BODY}")
+    assert article.text == f"Potters meet in Turku\n\n{BODY}"
+    assert (article.published, article.updated) == (dt.date(2013, 6, 13), dt.date(2013, 6, 14))
+    assert [cut.rule for cut in article.removed].count("furniture:details") == 4
+
+
+def test_details_with_a_day_go_and_details_over_news_stay() -> None:
+    article = cleaned(f"{BODY}\n\nDetails\n\nPublished on 13 June 2013\n\n{BODY}")
+    assert article.text == f"{BODY}\n\n{BODY}"
+    assert "Details" in cleaned(f"{BODY}\n\nDetails\n\nCategory: Crafts\n\n{BODY}").text
 
 
 def test_labels_under_a_last_heading_go_with_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from craftsearch.cleaning.details import HITS, is_counter
 from craftsearch.cleaning.fold import fold
 from craftsearch.cleaning.rules import lines
 
@@ -71,6 +72,8 @@ def furniture_rule(text: str) -> str | None:
         return "furniture:line"
     if _is_rights(text, folded, words):
         return "furniture:rights"
+    if is_counter(text):
+        return HITS
     if len(text) > max(_MAX_LINE, _MAX_CRUMBS):
         return None
     return _by_shape(text, folded, words)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from craftsearch.cleaning.datelines import published_on, updated_on
+from craftsearch.cleaning.details import DETAILS
 from craftsearch.cleaning.dialogs import remove_dialogs
 from craftsearch.cleaning.drafts import Draft, lay_out, parse, tidy
 from craftsearch.cleaning.edges import trimmed
@@ -82,6 +83,8 @@ def clean_page_fast(markup: str, *, url: str | None = None) -> Article:
     if not kept:
         return clean_page(markup, url=url)
     cut = [Removed("page:links", draft.text) for draft in sifted.kept if draft not in kept]
+    own = published_on(line.text for line in sifted.removed if line.rule == DETAILS)
+    known = known._replace(published=known.published or own)
     return _article(known, kept, [*sifted.removed, *cut])
 
 

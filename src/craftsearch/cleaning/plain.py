@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from craftsearch.cleaning.datelines import published_on, updated_on
+from craftsearch.cleaning.details import DETAILS
 from craftsearch.cleaning.drafts import lay_out, parse
 from craftsearch.cleaning.sifting import sift
 from craftsearch.cleaning.titles import title_of, with_headings
@@ -15,7 +16,11 @@ def clean_plain(text: str, *, url: str | None = None) -> Article:
     """Clean flattened text, whatever stands around the news in it; offsets are those of ``text``."""
     sifted = sift(parse(text))
     kept = with_headings(sifted.kept)
-    lines = [*(draft.text for draft in kept[:_EDGE]), *(draft.text for draft in kept[-_EDGE:])]
+    lines = [
+        *(draft.text for draft in kept[:_EDGE]),
+        *(draft.text for draft in kept[-_EDGE:]),
+        *(cut.text for cut in sifted.removed if cut.rule == DETAILS),
+    ]
     return Article(
         title=title_of(kept),
         blocks=lay_out(kept),

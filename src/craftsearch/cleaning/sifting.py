@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftsearch.cleaning.consent import BANNER, CERTAIN, consent_score, is_button
+from craftsearch.cleaning.details import DETAILS, Line, details
 from craftsearch.cleaning.furniture import furniture_rule, is_headline, is_label, is_menu, is_tail
 from craftsearch.model import Removed
 
@@ -58,6 +59,8 @@ def _cuts(
     left = [at for at in range(len(drafts)) if at not in cut]
     places = {at: place for place, at in enumerate(left)}
     yield from _tail(drafts, left)
+    told = details([Line(at, drafts[at].text, traits[at].furniture) for at in left])
+    yield from ((at, DETAILS) for at in told)
     yield from ((at, "furniture:menu") for at in left[:1] if len(left) > 1 and is_menu(drafts[at].text))
     for at in left:
         trait = traits[at]

@@ -44,6 +44,8 @@ class Furniture(Value, frozen=True, forbid_unknown_fields=True):
     updated: Phrases
     rights: Phrases
     newsletter: Phrases
+    hits: Phrases
+    details: Phrases
     line: Phrases
 
 
