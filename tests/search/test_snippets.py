@@ -82,3 +82,18 @@ def test_an_empty_text_has_an_empty_snippet() -> None:
 def test_a_near_phrase_is_marked_with_the_words_between() -> None:
     found = snippet('"craft fair"~2', "A craft fair, a craft and trade fair, a craft that is no longer fair.")
     assert marked(found) == ["craft fair", "craft and trade fair"]
+
+
+def test_a_title_that_the_text_begins_with_is_not_shown_twice() -> None:
+    told = snippet("title wool", "A title", "Here wool becomes felt, and more wool.")
+    assert told.text == "Here wool becomes felt, and more wool."
+    assert marked(told) == ["wool", "wool"]
+    assert {reason.asked for reason in told.why} == {"title", "wool"}
+    only = snippet("title", "A title", "Here wool becomes felt.")
+    assert (only.text, marked(only), [reason.found for reason in only.why]) == (
+        "Here wool becomes felt.",
+        [],
+        ["title"],
+    )
+    assert snippet("title", "A title").text == "A title"
+    assert snippet("wool", "A title of a book on wool", "More.").text.startswith("A title of")

@@ -58,7 +58,8 @@ class Marker:
             for passage in passages(text, record.language.code, spans)
             for match in self._matches(passage, text)
         ]
-        start, end = _stretch(text, found)
+        told = _told(text, record.article.title)
+        start, end = _stretch(text, [match for match in found if match.start >= told], told)
         if near is not None and not found:
             start, end = near.start, _word_end(text, near.start + WIDTH)
         marks = tuple(
@@ -66,7 +67,7 @@ class Marker:
             for match in _apart(found)
             if start <= match.start and match.end <= end
         )
-        return _framed(text, start, end, marks, _reasons(found) or self._title_reasons(record))
+        return _framed(text, (told, start, end), marks, _reasons(found) or self._title_reasons(record))
 
     def _title_reasons(self, record: Record) -> tuple[Reason, ...]:
         title = record.article.title
@@ -128,19 +129,26 @@ def _apart(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _stretch(text: str, found: list[Found]) -> tuple[int, int]:
-    """Choose where to cut: most different questions answered, then most matches, then the earliest."""
-    best, start = (0, 0), 0
+def _told(text: str, title: str) -> int:
+    """Return where a text goes on that begins with its title, which is shown by itself."""
+    begins = title and text.startswith(title) and text[len(title) :].lstrip(" \t\r").startswith("\n")
+    rest = text[len(title) :].lstrip() if begins else ""
+    return len(text) - len(rest) if rest else 0
+
+
+def _stretch(text: str, found: list[Found], least: int = 0) -> tuple[int, int]:
+    """Choose where to cut from ``least`` on: most different questions, then most matches, the earliest."""
+    best, start = (0, 0), least
     found = sorted(found, key=lambda match: match.start)
     for first in found:
-        begin = max(0, first.start - _LEAD)
+        begin = max(least, first.start - _LEAD)
         low = bisect_left(found, begin, key=lambda match: match.start)
         high = bisect_left(found, begin + WIDTH, key=lambda match: match.start)
         inside = [match for match in found[low:high] if match.end <= begin + WIDTH]
         worth = (len({match.reason.asked for match in inside}), len(inside))
         if worth > best:
             best, start = worth, begin
-    start = _word_start(text, start)
+    start = _word_start(text, start) if start > least else start
     return start, _word_end(text, start + WIDTH)
 
 
@@ -163,9 +171,12 @@ def _word_end(text: str, at: int) -> int:
     return cut if cut > 0 else at
 
 
-def _framed(text: str, start: int, end: int, marks: tuple[Span, ...], why: tuple[Reason, ...]) -> Snippet:
+def _framed(
+    text: str, places: tuple[int, int, int], marks: tuple[Span, ...], why: tuple[Reason, ...]
+) -> Snippet:
     """Put the stretch on one line, runs of white space as one space; an ellipsis tells what was cut."""
-    before = "… " if start else ""
+    begin, start, end = places
+    before = "… " if start > begin else ""
     after = " …" if end < len(text.rstrip()) else ""
     stretch, length = text[start:end], len(before)
     if stretch == " ".join(stretch.split()):  # mostly it is on one line already
