@@ -1,6 +1,6 @@
 """What can be asked of a whole index beside hits: counts, spellings, completions, scores, another engine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,9 @@ from craftsearch.errors import EngineUnavailableError, QueryError, UsageError
 from craftsearch.library import Library
 from craftsearch.meaning.thesaurus import lookup
 from craftsearch.model import Count, Filters, Hit, RawItem
+from craftsearch.search.snippets import Marker
 from craftsearch.search.suggesting import corrected
+from craftsearch.search.words import Wanted
 
 TEXTS = {
     "both": "The craft fair of the INNOWOOD project took place in Budapest (HU) on 16-17 April 2013. "
@@ -368,3 +370,42 @@ def test_one_language_may_be_given_by_itself(library: Library) -> None:
 def test_elsewhere_keeps_to_the_language_of_the_question(library: Library) -> None:
     assert library.search("fair", languages=["bg"], query_language="en").elsewhere
     assert not library.search("vásár", languages=["bg"], query_language="en").elsewhere
+
+
+def test_a_phrase_of_thousands_of_words_is_looked_for(library: Library) -> None:
+    phrase = '"' + "craft " * 3_300 + '"'
+    assert library.search(phrase).total == 0
+    assert not any(library.facets(phrase).values())
+
+
+def test_a_word_that_is_asked_for_often_is_marked_once(library: Library) -> None:
+    [hit, *_] = library.search(" OR ".join(["craft"] * 150), exact=True)
+    once = library.search("craft", exact=True)[0]
+    assert (hit.marks, hit.why) == (once.marks, once.why)
+    marker = Marker([Wanted(("craft",), "craft", "word")] * 200, ("cra",) * 200)
+    assert sum(map(len, marker._by_first.values())) + len(marker._prefixes) == 2
+
+
+def test_completion_looks_at_the_end_of_a_query_only(library: Library) -> None:
+    assert library.complete("-" * 100_000 + " cra") == library.complete("cra")
+    assert library.complete("a" * 100_000 + '"') == ()
+
+
+@pytest.mark.parametrize("many", [0, -1, 10_001, 2**31, 2**64])
+def test_more_than_can_be_served_is_refused_everywhere(library: Library, many: int) -> None:
+    asks: tuple[Callable[[], object], ...] = (
+        lambda: library.search("craft", limit=many),
+        lambda: library.search("craft", offset=many * 10**6 or -1),
+        lambda: library.terms("c", limit=many),
+        lambda: library.facets("craft", limit=many),
+        lambda: library.complete("kind:", limit=many),
+    )
+    for ask in asks:
+        with pytest.raises(UsageError, match="cannot be served"):
+            ask()
+
+
+def test_half_a_character_is_no_reason_to_rebuild(library: Library) -> None:
+    for ask in (library.terms, library.complete):
+        with pytest.raises(UsageError, match="half a character"):
+            ask("text\udcff")

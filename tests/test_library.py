@@ -70,7 +70,7 @@ def test_what_was_ingested_is_found_in_inflected_forms_too(library: Library, new
 def test_the_matched_words_are_marked_as_they_stand_in_the_text(library: Library, news: Path) -> None:
     library.ingest(news)
     [hit] = library.search("занаят", languages=["bg"])
-    assert {hit.snippet[start:end] for start, end in hit.marks} == {"Занаятите", "занаятите"}
+    assert {hit.snippet[start:end] for start, end in hit.marks} == {"занаятите"}
 
 
 def test_a_word_finds_what_is_written_in_another_language(library: Library, news: Path) -> None:

@@ -137,14 +137,17 @@ class Library(Reader):
         found = self._described()
         with self._home.writing():
             self.close()
-            self._home.clear(engine)
-            store = self._store = self._home.open(engine)
-            done = store.refill()
-            store.replay()
+            filled = self._home.anew(engine)
+            try:
+                done = filled.refill()
+            finally:
+                filled.close()
             self._home.settle(engine, found.created)
             self._engine = None
             if found.engine != engine:
                 self._home.clear(found.engine)
+            store = self._store = self._home.open(engine)
+            store.replay()
             return done
 
     def copy(

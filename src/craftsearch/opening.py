@@ -87,19 +87,34 @@ class FolderHome:
         """Ask the file system."""
         return os.access(self._folder, os.W_OK)
 
-    def clear(self, engine: str) -> None:
-        """Take away what can be made anew and has to be: the engine's files, and vectors nobody can read."""
-        import shutil
+    def anew(self, engine: str) -> Store:
+        """Open an empty engine in a folder beside the present one."""
+        from craftsearch.index.catalogues.sqlite import SqliteCatalogue
 
-        shutil.rmtree(self._folder / engine, ignore_errors=True)
+        _away(self._scratch(engine))
         try:
             self._vectors().close()
         except CraftsearchError:
             (self._folder / _VECTORS).unlink(missing_ok=True)
+        filling = _engine(engine, self._scratch(engine))
+        return Store(SqliteCatalogue(self._folder / _CATALOGUE), filling, self._vectors, self.shelf())
 
     def settle(self, engine: str, created: dt.datetime) -> None:
-        """Write the manifest anew."""
+        """Put the new engine in its place, and write the manifest anew."""
+        place, before = self._folder / engine, self._folder / f".{engine}.old"
+        _away(before)
+        if place.exists():
+            place.rename(before)
+        self._scratch(engine).rename(place)
         manifest.write(self._folder, engine, created)
+        _away(before)
+
+    def clear(self, engine: str) -> None:
+        """Take the engine's folder away."""
+        _away(self._folder / engine)
+
+    def _scratch(self, engine: str) -> Path:
+        return self._folder / f".{engine}.new"
 
     def shelf(self) -> Shelf:
         """Give the folder of the thesauri."""
@@ -113,6 +128,12 @@ class FolderHome:
         from craftsearch.index.vectors.flat import FlatVectors
 
         return FlatVectors(self._folder / _VECTORS)
+
+
+def _away(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _engine(name: str, folder: Path) -> Engine:

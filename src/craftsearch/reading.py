@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
 
-from craftsearch.errors import IndexLockedError, NoIndexError, NotFoundError, UsageError
+from craftsearch.errors import (
+    EngineUnavailableError,
+    IndexLockedError,
+    NoIndexError,
+    NotFoundError,
+    UsageError,
+)
 from craftsearch.model import Filters, Finding, Stats
 from craftsearch.opening import home
 
@@ -35,6 +41,7 @@ class Reader:
         self._check(engine)
         self._engine = engine
         self._store: Store | None = None
+        self._whole = False
 
     def __enter__(self) -> Self:
         """Return the library itself."""
@@ -49,6 +56,7 @@ class Reader:
         if self._store is not None:
             self._store.close()
             self._store = None
+            self._whole = False
 
     def search(  # noqa: PLR0913  # one argument a wish
         self,
@@ -198,7 +206,7 @@ class Reader:
         """Look at each part of the index and of the program's own data."""
         from craftsearch.doctor import examine
 
-        return examine(self._opened())
+        return examine(self._opened(whole=False))
 
     def records(self) -> Iterator[Record]:
         """Yield everything that is known of every document, by id."""
@@ -214,12 +222,15 @@ class Reader:
         if engine is not None and engine not in self._home.engines:
             raise UsageError(f"no engine called {engine!r} — choose one of {', '.join(self._home.engines)}")
 
-    def _opened(self, *, replay: bool = True) -> Store:
+    def _opened(self, *, replay: bool = True, whole: bool = True) -> Store:
         if self._store is None:
             found = self._home.current(self._described())
             self._store = self._home.open(found.engine)
             if replay:
                 self._catch_up(self._store)
+        if whole and not self._whole:
+            _check_whole(self._store)
+            self._whole = True
         return self._store
 
     def _catch_up(self, store: Store) -> None:
@@ -232,6 +243,16 @@ class Reader:
                 store.replay()
         except IndexLockedError:
             return
+
+
+def _check_whole(store: Store) -> None:
+    """Refuse an engine that lost all it held; readers would take it for an index without answers."""
+    if store.engine.count() or store.catalogue.pending(1)[0]:
+        return
+    if next(iter(store.catalogue.uris("")), None) is not None:
+        raise EngineUnavailableError(
+            f"the engine ({store.engine.name}) holds none of the documents — run 'craftsearch rebuild'"
+        )
 
 
 def _within(filters: Filters | None, languages: Sequence[str] | None) -> Filters:

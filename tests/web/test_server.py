@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from http.client import HTTPConnection
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -75,3 +76,12 @@ def test_a_name_of_the_web_that_points_here_is_not_served(server: Server, host: 
 def test_an_address_in_use_is_told_with_the_remedy(server: Server, library: Library) -> None:
     with pytest.raises(UsageError, match="choose another --port"):
         Server(library, "127.0.0.1", server.server_port)
+
+
+def test_an_address_that_is_written_as_it_is_spoken_is_read_as_utf_8(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+        head = f"GET /api/search?q=kézműves HTTP/1.0\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n"
+        connection.sendall(head.encode())
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert "kézműves".encode() in answer.partition(b"\r\n\r\n")[2]
+    assert b"Utalv" in answer or b"utalv" in answer

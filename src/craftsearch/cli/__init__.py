@@ -9,6 +9,7 @@ import gc
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -35,7 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(_run(arguments))
+    code = _run(arguments)
+    if code == INTERRUPTED:
+        # Files and locks are let go by now; a thread that loads the network would keep the process.
+        with suppress(OSError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -41,11 +41,17 @@ class Home(Protocol):
     def may_write(self) -> bool:
         """Tell whether this user can write here at all."""
 
-    def clear(self, engine: str) -> None:
-        """Take away what ``engine`` derived from the catalogue, and vectors nobody can read."""
+    def anew(self, engine: str) -> Store:
+        """Open what is there with an engine to be filled, while the present one still answers where it can.
+
+        Vectors nobody can read are taken away.
+        """
 
     def settle(self, engine: str, created: dt.datetime) -> None:
-        """Say that ``engine`` answers from now on."""
+        """Let the engine that was opened ``anew`` and is closed answer from now on."""
+
+    def clear(self, engine: str) -> None:
+        """Take away what an engine that answers no more derived from the catalogue."""
 
     def shelf(self) -> Shelf:
         """Give the place of the thesauri that were imported, or will be."""

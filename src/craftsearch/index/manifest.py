@@ -10,6 +10,7 @@ import msgspec
 
 from craftsearch.errors import EngineUnavailableError, IndexVersionError
 from craftsearch.model import Value
+from craftsearch.settings import ENGINES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,11 @@ def read(folder: Path) -> Manifest | None:
         raise IndexVersionError(
             f"the index in {folder} has format {manifest.format}, this program reads up to {FORMAT}"
             " — upgrade craftsearch, or ingest into another --index"
+        )
+    if manifest.engine not in ENGINES:
+        raise EngineUnavailableError(
+            f"{path} names an engine {manifest.engine!r} that this program does not have"
+            f" — restore it: the engine is one of {', '.join(ENGINES)}"
         )
     return manifest
 

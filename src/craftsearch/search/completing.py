@@ -10,6 +10,7 @@ from craftsearch.index.engine import KEYWORD_FIELDS, TEXT, TEXT_SURFACE, TITLE, 
 from craftsearch.index.keys import key
 from craftsearch.language import fold
 from craftsearch.model import Count, EventKind
+from craftsearch.search.paging import MAX_LIMIT
 from craftsearch.search.parsing import DATE_FIELD, EVENT_FIELD, FIELDS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _SURFACES = {TEXT: TEXT_SURFACE, TITLE: TITLE_SURFACE}
 _NAMES = frozenset({"project", "programme", "city"})
+_LOOKED_AT = 200  # code points at the end of a query
 _LAST = re.compile(r"(?P<sign>[-(]*)(?:(?P<field>[^\W\d_]{2,20}):)?(?P<start>[^\s():\"]*)$")
 
 
@@ -25,15 +27,25 @@ def terms(store: Store, field: str, prefix: str, *, limit: int) -> tuple[Count, 
     if field not in {*_SURFACES, *KEYWORD_FIELDS} - {"event", "passage"}:
         known = (*_SURFACES, *(name for name in KEYWORD_FIELDS if name not in {"event", "passage"}))
         raise UsageError(f"no terms of {field!r} — choose from {', '.join(known)}")
-    if limit < 1:
-        raise UsageError(f"a limit of {limit} cannot be served — give 1 or more")
+    _check(limit, prefix)
     if field in _SURFACES:
         return store.engine.terms(_SURFACES[field], fold(prefix), limit=limit)
     return store.engine.terms(field, key(prefix) if field in _NAMES else prefix.casefold(), limit=limit)
 
 
+def _check(limit: int, text: str) -> None:
+    if not 0 < limit <= MAX_LIMIT:
+        raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
+    try:
+        text.encode()
+    except UnicodeEncodeError as exc:
+        raise UsageError(f"{text!r} holds half a character at {exc.start + 1} — write it in UTF-8") from exc
+
+
 def completions(store: Store, text: str, *, limit: int) -> tuple[Count, ...]:
     """Say how the last part of a query may go on; each value is the whole part, its signs included."""
+    text = text[-_LOOKED_AT:]
+    _check(limit, text)
     found = _LAST.search(text)
     if found is None or not (found["start"] or found["field"]):
         return ()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_LIMIT = 10_000
 """Hits that one answer may hold."""
+MAX_OFFSET = 1_000_000
+"""Hits that may be passed over: an engine keeps all of them in memory."""
 
 
 class Page(Value, frozen=True):
@@ -35,8 +37,8 @@ class Page(Value, frozen=True):
             raise UsageError(f"answers cannot be sorted by {self.sort!r} — choose relevance or date")
         if not 0 < self.limit <= MAX_LIMIT:
             raise UsageError(f"a limit of {self.limit} cannot be served — give 1 to {MAX_LIMIT}")
-        if self.offset < 0:
-            raise UsageError(f"an offset of {self.offset} cannot be served — give 0 or more")
+        if not 0 <= self.offset <= MAX_OFFSET:
+            raise UsageError(f"an offset of {self.offset} cannot be served — give 0 to {MAX_OFFSET}")
         if self.half_life is not None and not 0 < self.half_life < inf:
             raise UsageError(f"a half-life of {self.half_life} days cannot be served — give more than 0")
         if self.half_life is not None and self.newest:

@@ -43,9 +43,9 @@ class Marker:
 
     def __init__(self, wanted: Iterable[Wanted], prefixes: tuple[str, ...]) -> None:
         """Index the wanted sequences by their first term."""
-        self._prefixes = prefixes
+        self._prefixes = tuple(dict.fromkeys(prefixes))
         self._by_first: dict[str, list[Wanted]] = {}
-        for each in wanted:
+        for each in dict.fromkeys(wanted):  # a word that is asked for twice is marked once
             if each.terms:
                 self._by_first.setdefault(each.terms[0], []).append(each)
 

@@ -96,7 +96,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> Answer:
         if self.server.serves(self.headers.get("Host", "")):
-            return self.server.get(self.path)
+            # Python reads it as Latin-1; a browser and curl write UTF-8.
+            return self.server.get(self.path.encode("latin-1", "replace").decode("utf-8", "replace"))
         message = "this server answers to its own address only — open the address that it named at its start"
         return Answer(421, "text/html; charset=utf-8", pages.failure(421, message).encode())
 

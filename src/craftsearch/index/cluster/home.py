@@ -104,8 +104,12 @@ class ClusterHome:
         """Let the server judge, when something is written."""
         return True
 
+    def anew(self, engine: str) -> ClusterStore:
+        """Open what is there: documents are laid out anew in place."""
+        return self.open(engine)
+
     def clear(self, engine: str) -> None:
-        """Leave what is there: documents are laid out anew in place."""
+        """Leave what is there: it answers."""
 
     def settle(self, engine: str, created: dt.datetime) -> None:
         """Leave the manifest as it is: no other engine can answer here."""

@@ -46,9 +46,10 @@ def standing(places: Sequence[frozenset[int]], way: tuple[int, ...]) -> int:
 
 def _gaps(places: int, total: int) -> Iterator[tuple[int, ...]]:
     """Share ``total`` out among ``places``."""
+    if total == 0:
+        yield (0,) * places
+        return
     if places == 0:
-        if total == 0:
-            yield ()
         return
     for first in range(total + 1):
         for rest in _gaps(places - 1, total - first):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import heapq
+import pickle
+import struct
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Node
 
+_DAMAGED = (TypeError, ValueError, KeyError, AttributeError, ImportError, pickle.UnpicklingError)
+"""What Whoosh raises when it opens a file that is not as it wrote it."""
 _SEPARATOR = "\x1f"  # parts the values of a keyword field; no value holds it
 _LENGTH = "{}_length"  # columns of lengths: Whoosh keeps its own in a byte, more roughly than Tantivy
 _LONGEST = 2_000  # bytes; Whoosh keeps the length of a term in two bytes, and no word is so long
@@ -42,7 +46,7 @@ class WhooshEngine(Embedded):
         self._folder = folder
         self._added: dict[str, Posting] = {}
         self._deleted: set[str] = set()
-        with self._translated():
+        with self._translated(*_DAMAGED):
             folder.mkdir(parents=True, exist_ok=True)
             exists = whoosh.index.exists_in(str(folder))
             opening = whoosh.index.open_dir if exists else whoosh.index.create_in
@@ -50,10 +54,10 @@ class WhooshEngine(Embedded):
             self._reader = self._index.reader()
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, *also: type[Exception]) -> Iterator[None]:
         try:
             yield
-        except (whoosh.index.IndexError, LockError, OSError, EOFError) as exc:
+        except (whoosh.index.IndexError, LockError, OSError, EOFError, struct.error, *also) as exc:
             raise EngineUnavailableError(
                 f"the engine in {self._folder} cannot be used: {exc} — run 'craftsearch rebuild'"
             ) from exc

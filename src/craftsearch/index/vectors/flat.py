@@ -27,6 +27,7 @@ _MAGIC = b"craftsearch vectors 1\n"
 _HEADER = 256  # bytes: the magic words and the name of the space
 _ROW = np.dtype([("id", "<u8"), ("scale", "<f4"), ("whole", "<u4"), ("values", "i1", (DIMENSIONS,))])
 _BLOCK = 2_048  # rows turned into floats at a time: 3 MB stay in the processor's cache
+_LARGEST = 1.01 / 127  # scale of a unit vector: its longest part is 127
 _DEAD = 1_000  # replaced rows that are borne before the file is written anew
 
 
@@ -48,10 +49,7 @@ class FlatVectors:
                 header = file.read(_HEADER)
             count = max(0, self._path.stat().st_size - _HEADER) // _ROW.itemsize
             if not header.startswith(_MAGIC) or len(header) < _HEADER:
-                raise EngineUnavailableError(
-                    f"{self._path} holds no vectors that can be read"
-                    " — run 'craftsearch rebuild', then 'craftsearch embed'"
-                )
+                raise self._damaged()
             self.space = header[len(_MAGIC) :].rstrip(b"\0").decode("utf-8", "replace")
             if count:
                 self._rows = np.memmap(self._path, _ROW, "r", offset=_HEADER, shape=(count,))
@@ -65,8 +63,17 @@ class FlatVectors:
         # In reverse the first place of an id is its last row, the one that counts.
         self._ids, first = np.unique(ids[::-1], return_index=True)
         self._at = len(ids) - 1 - first
-        alive = self._rows["scale"][self._at] > 0
+        scales = self._rows["scale"][self._at]
+        if not ((scales >= 0) & (scales <= _LARGEST)).all():  # not a number is neither
+            raise self._damaged()
+        alive = scales > 0
         self._ids, self._at = self._ids[alive], self._at[alive]
+
+    def _damaged(self) -> EngineUnavailableError:
+        return EngineUnavailableError(
+            f"{self._path} holds no vectors that can be read"
+            " — run 'craftsearch rebuild', then 'craftsearch embed'"
+        )
 
     def add(self, vectors: Iterable[Vector]) -> None:
         """Take vectors in; a new space drops all of the old one."""
