@@ -10,7 +10,7 @@ import math
 import sys
 from pathlib import Path
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 800, 460, 64, 48, 40, 230
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 830, 460, 64, 48, 40, 260
 COLOURS = {
     "raw-tantivy": "#777777",
     "fts5": "#b8860b",
