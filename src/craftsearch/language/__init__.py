@@ -8,7 +8,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from craftsearch.language.analysis import analyse, pieces, read_word, stem, stemmer, stopwords
+from craftsearch.language.analysis import (
+    analyse,
+    is_function_word,
+    pieces,
+    read_word,
+    stem,
+    stemmer,
+    stopwords,
+)
 from craftsearch.language.codes import ANALYSED, DETECTED, group, known, served
 from craftsearch.language.folding import fold
 
@@ -26,6 +34,7 @@ __all__ = [
     "detect",
     "fold",
     "group",
+    "is_function_word",
     "known",
     "language_spans",
     "pieces",

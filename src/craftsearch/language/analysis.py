@@ -49,6 +49,11 @@ def stopwords(code: str) -> frozenset[str]:
     return frozenset(map(known.lower, known.stopwords.split()))
 
 
+def is_function_word(word: str, code: str) -> bool:
+    """Tell whether a language has this function word, without laying out its list for most others."""
+    return word in rules(code).stopwords and word in stopwords(code)
+
+
 @cache
 def irregular(code: str) -> dict[str, str]:
     """Return the stem of each form that is listed in a language's rules."""

@@ -10,7 +10,7 @@ from craftsearch.index.engine import KEYWORD_FIELDS, TEXT, TEXT_SURFACE, TITLE, 
 from craftsearch.index.keys import key
 from craftsearch.language import fold
 from craftsearch.model import Count, EventKind
-from craftsearch.search.paging import MAX_LIMIT
+from craftsearch.search.paging import check_limit
 from craftsearch.search.parsing import DATE_FIELD, EVENT_FIELD, FIELDS
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def terms(store: Store, field: str, prefix: str, *, limit: int) -> tuple[Count, 
 
 
 def _check(limit: int, text: str) -> None:
-    if not 0 < limit <= MAX_LIMIT:
-        raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
+    check_limit(limit)
     try:
         text.encode()
     except UnicodeEncodeError as exc:

@@ -15,7 +15,7 @@ import msgspec
 from craftsearch.errors import UsageError
 from craftsearch.model import AllOf, Filters
 from craftsearch.search.asking import bounded, planned
-from craftsearch.search.paging import MAX_LIMIT
+from craftsearch.search.paging import check_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +46,7 @@ def facets(
     unknown = [field for field in fields if field not in _FILTERS]
     if unknown:
         raise UsageError(f"nothing is counted by {unknown[0]!r} — choose from {', '.join(_FILTERS)}")
-    if not 0 < limit <= MAX_LIMIT:
-        raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
+    check_limit(limit)
     root: Node = AllOf(())
     if text.strip():
         asked = planned(store, text, filters, exact=exact).query

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from craftsearch.model import Record
 
-FIRST = 5
+FIRST = 3
 """Hits of a page that are looked at: a reader is still among them, and a sentence costs 9 ms."""
 _RECORDS = 2  # of those
 _SENTENCES = 3  # of a text's beginning, which is what its vector is made of

@@ -20,6 +20,12 @@ MAX_OFFSET = 1_000_000
 """Hits that may be passed over: an engine keeps all of them in memory."""
 
 
+def check_limit(limit: int) -> None:
+    """Raise ``UsageError`` for a number of answers that cannot be served."""
+    if not 0 < limit <= MAX_LIMIT:
+        raise UsageError(f"a limit of {limit} cannot be served — give 1 to {MAX_LIMIT}")
+
+
 class Page(Value, frozen=True):
     """``limit`` hits from ``offset`` on, best or newest first; with a half-life, older ones count for less.
 
@@ -35,8 +41,7 @@ class Page(Value, frozen=True):
         """Refuse what cannot be served."""
         if self.sort not in {"relevance", "date"}:
             raise UsageError(f"answers cannot be sorted by {self.sort!r} — choose relevance or date")
-        if not 0 < self.limit <= MAX_LIMIT:
-            raise UsageError(f"a limit of {self.limit} cannot be served — give 1 to {MAX_LIMIT}")
+        check_limit(self.limit)
         if not 0 <= self.offset <= MAX_OFFSET:
             raise UsageError(f"an offset of {self.offset} cannot be served — give 0 to {MAX_OFFSET}")
         if self.half_life is not None and not 0 < self.half_life < inf:

@@ -9,7 +9,7 @@ from craftsearch.errors import QueryError
 from craftsearch.index.engine import TEXT, TEXT_SURFACE, TITLE, TITLE_SURFACE
 from craftsearch.index.engines.spacing import MAX_SPACINGS, count_spacings
 from craftsearch.index.keys import tagged
-from craftsearch.language import analyse, fold, group, pieces, read_word, stopwords
+from craftsearch.language import analyse, fold, group, is_function_word, pieces, read_word, stopwords
 from craftsearch.language.common_words import is_common
 from craftsearch.language.sounding import beginnings, likeness
 from craftsearch.meaning.thesaurus import LANGUAGES, load
@@ -241,12 +241,12 @@ def _tagged_stems(word: str, code: str) -> tuple[str, ...]:
     """
     read = read_word(code)
     terms = [part.term for piece in pieces(word) for part in read(piece)]
-    known = stopwords(code)
+    small = word.lower()
     if (
         len(terms) == 1
-        and terms[0] in known
-        and word.lower() not in known
-        and not is_common(word.lower(), code)
+        and terms[0] != small
+        and is_function_word(terms[0], code)
+        and not is_common(small, code)
     ):
         return ()
     return tuple(tagged(code, term) for term in terms)
